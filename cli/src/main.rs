@@ -1,0 +1,2 @@
+//! The `recension` program.
+fn main() {}

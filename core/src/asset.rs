@@ -1,0 +1,217 @@
+//! The asset source: one rooted place from which pictures are read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Pictures, by the path a document names them with.
+///
+/// Nothing outside the root is read, symbolic links that lead out of it included, and nothing from
+/// the network.
+#[derive(Debug, Default)]
+pub struct Assets {
+    root: Root,
+}
+
+#[derive(Debug, Default)]
+enum Root {
+    #[default]
+    Nothing,
+    Memory(BTreeMap<String, Vec<u8>>),
+    Folder(PathBuf),
+}
+
+impl Assets {
+    /// A source without pictures.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Pictures from `folder` and the folders in it.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self { root: Root::Folder(folder.into()) }
+    }
+
+    /// Pictures held in memory.
+    pub fn in_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        Self { root: Root::Memory(files.into_iter().collect()) }
+    }
+
+    /// Reads the picture that a document names `path`.
+    ///
+    /// # Errors
+    /// [`AssetError`] says why there is none.
+    pub fn read(&self, path: &str) -> Result<Asset, AssetError> {
+        if path.contains("://") || path.starts_with("data:") {
+            return Err(AssetError::Remote);
+        }
+        let bytes = match &self.root {
+            Root::Nothing => return Err(AssetError::Missing),
+            Root::Memory(files) => files.get(path).cloned().ok_or(AssetError::Missing)?,
+            Root::Folder(root) => read_below(root, &percent_decoded(path))?,
+        };
+        Asset::from_bytes(path, bytes)
+    }
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// What it is.
+    pub media_type: MediaType,
+    /// Width and height in pixels, for pictures that have them.
+    pub pixels: Option<(u32, u32)>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Kinds of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum MediaType {
+    Png,
+    Jpeg,
+    Gif,
+    WebP,
+    Svg,
+}
+
+impl MediaType {
+    /// Its name (IANA).
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Gif => "image/gif",
+            Self::WebP => "image/webp",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The suffix its files have.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::WebP => "webp",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The kind that the first bytes tell; of SVG, also its suffix is asked.
+    fn sniff(path: &str, bytes: &[u8]) -> Option<Self> {
+        let has_svg_suffix = Path::new(path).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("svg"));
+        match bytes {
+            [0x89, b'P', b'N', b'G', ..] => Some(Self::Png),
+            [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
+            [b'G', b'I', b'F', b'8', ..] => Some(Self::Gif),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+            _ if has_svg_suffix && std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")) => Some(Self::Svg),
+            _ => None,
+        }
+    }
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AssetError {
+    /// No such file.
+    #[error("no such file")]
+    Missing,
+    /// The path leads out of the folder.
+    #[error("the path leads out of the document's folder")]
+    Outside,
+    /// It is on the network.
+    #[error("pictures on the network are not fetched")]
+    Remote,
+    /// It is of a kind that no edition shows, or damaged.
+    #[error("not a PNG, JPEG, GIF, WebP or SVG picture")]
+    NoPicture,
+    /// The system refused.
+    #[error("cannot be read")]
+    Io(#[from] std::io::Error),
+}
+
+impl Asset {
+    fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, AssetError> {
+        let media_type = MediaType::sniff(path, &bytes).ok_or(AssetError::NoPicture)?;
+        let pixels = match media_type {
+            MediaType::Svg => None,
+            _ => Some(pixel_size(&bytes).ok_or(AssetError::NoPicture)?),
+        };
+        Ok(Self { media_type, pixels, bytes })
+    }
+}
+
+#[cfg(feature = "host")]
+fn pixel_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+#[cfg(not(feature = "host"))]
+fn pixel_size(_bytes: &[u8]) -> Option<(u32, u32)> {
+    Some((0, 0))
+}
+
+fn read_below(root: &Path, path: &str) -> Result<Vec<u8>, AssetError> {
+    let root = root.canonicalize()?;
+    let file = root.join(path).canonicalize().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => AssetError::Missing,
+        _ => AssetError::Io(error),
+    })?;
+    if !file.starts_with(&root) {
+        return Err(AssetError::Outside);
+    }
+    Ok(std::fs::read(file)?)
+}
+
+/// The path with `%20` and the like undone, as a link in a document writes them.
+fn percent_decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((byte, tail)) = rest.split_first() {
+        let decoded = (*byte == b'%').then(|| hexadecimal(tail)).flatten();
+        bytes.push(decoded.unwrap_or(*byte));
+        rest = if decoded.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(path), Cow::Owned)
+}
+
+fn hexadecimal(bytes: &[u8]) -> Option<u8> {
+    let digits = std::str::from_utf8(bytes.get(..2)?).ok()?;
+    u8::from_str_radix(digits, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00";
+
+    #[test]
+    fn only_pictures_below_the_root_are_read() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("review");
+        std::fs::create_dir(&root).expect("writable");
+        std::fs::write(folder.path().join("secret.gif"), GIF).expect("writable");
+        std::fs::write(root.join("a b.gif"), GIF).expect("writable");
+        std::fs::write(root.join("a.txt"), "text").expect("writable");
+        let assets = Assets::in_folder(root);
+        let asset = assets.read("a%20b.gif").expect("a picture");
+        assert_eq!((asset.media_type, asset.pixels), (MediaType::Gif, Some((1, 2))));
+        for (path, message) in [
+            ("../secret.gif", "the path leads out of the document's folder"),
+            ("b.gif", "no such file"),
+            ("a.txt", "not a PNG, JPEG, GIF, WebP or SVG picture"),
+            ("https://example.org/a.png", "pictures on the network are not fetched"),
+        ] {
+            assert_eq!(assets.read(path).expect_err(path).to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Codes: the names of flaws, each with one sentence and an explanation.
+
+/// Name of a sort of flaw.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The name, in lower case with hyphens.
+    pub name: &'static str,
+    /// What it says, as one sentence.
+    pub sentence: &'static str,
+    /// What it means for the output, and how to mend it: a paragraph for `recension explain`.
+    pub explanation: &'static str,
+}
+
+/// The codes of core, in alphabetical order.
+pub fn core_codes() -> &'static [&'static Code] {
+    core::ALL
+}
+
+/// Declares codes and the list of them all.
+#[macro_export]
+macro_rules! codes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal: $sentence:literal, $explanation:literal;)*) => {
+        $(
+            #[doc = $sentence]
+            pub static $constant: $crate::diagnostic::Code =
+                $crate::diagnostic::Code { name: $name, sentence: $sentence, explanation: $explanation };
+        )*
+        /// Every code of this module.
+        pub static ALL: &[&$crate::diagnostic::Code] = &[$(&$constant),*];
+    };
+}
+
+pub(super) mod core {
+    crate::codes! {
+        DUPLICATE_ID = "duplicate-id":
+            "Two elements of a document have the same id.",
+            "Links to the id lead to the first of them. The later ones get a number at the end of their id. Rename one of them if something should point to it.";
+        EMPTY_DOCUMENT = "empty-document":
+            "The input has no text.",
+            "An edition is written all the same, with its metadata and no body. Look whether the right file was given.";
+        IMAGE_MISSING = "image-missing":
+            "A picture that the document names is not there.",
+            "The alternative text stands in its place. Paths are looked up from the folder of the document; a picture outside that folder, or on the network, is not read.";
+        IMAGE_UNREADABLE = "image-unreadable":
+            "A picture is there but cannot be used.",
+            "It is damaged, or of a kind that the target cannot show. The alternative text stands in its place.";
+        INVALID_CHARACTER = "invalid-character":
+            "The text has a control character, which no edition can hold.",
+            "XML, and so EPUB and TEI, has no way to write most control characters. Each is replaced by U+FFFD, so that it can be found and mended.";
+        INVALID_ID = "invalid-id":
+            "An id has characters that ids cannot have.",
+            "Ids begin with a letter or underscore, and go on with letters, digits, hyphens, underscores and full stops, as XML wants them. Other characters are replaced by underscores.";
+        INVALID_LANGUAGE = "invalid-language":
+            "A language tag is not well formed.",
+            "Languages are told by BCP 47 tags: `en`, `en-GB`, `zh-Hant`. The tag is not used.";
+        MISSING_ALTERNATIVE_TEXT = "missing-alternative-text":
+            "A picture has no alternative text.",
+            "Readers who do not see the picture learn nothing of it, and the edition cannot claim to be accessible. Write what the picture shows, in a sentence.";
+        MISSING_DATE = "missing-date":
+            "No date is known.",
+            "Files that must carry a date of change get 1 January 1980, so that the same input gives the same bytes. Set `date`.";
+        MISSING_IDENTIFIER = "missing-identifier":
+            "The review has no id, DOI or URL.",
+            "An identifier is derived from title, byline and date, else from the text; it changes when they change, and a reading system then takes the new edition for another book. Set `id`.";
+        MISSING_LANGUAGE = "missing-language":
+            "No language is known.",
+            "Hyphenation, quotation marks and screen readers need it. The text is marked as being in an undetermined language (`und`). Set `lang`, or give `--lang`.";
+        MISSING_TITLE = "missing-title":
+            "The review has no title.",
+            "A title is taken from the reviewed work (\"Review of …\"), else from the name of the file. Set `title`.";
+        NESTED_LINK = "nested-link":
+            "A link stands inside a link.",
+            "No target can express that. The inner one becomes a span that keeps its address.";
+        NESTED_TOO_DEEP = "nested-too-deep":
+            "Blocks or inlines are nested deeper than an edition can hold.",
+            "A document holds blocks at most 32 deep and inlines at most 16 deep. What is deeper loses its marking and keeps its text.";
+        UNKNOWN_NODE = "unknown-node":
+            "The input has a kind of node that this version does not know.",
+            "It was written by a newer version. Its text and children are kept; what the kind means is not.";
+        UNKNOWN_NOTE = "unknown-note":
+            "A note is called that the document does not have.",
+            "The call is kept as text. Add the note, or correct the name in the call.";
+        UNUSED_NOTE = "unused-note":
+            "A note is never called.",
+            "Editions with numbered notes leave it out; formats that hold structure keep it. Call it, or take it out.";
+    }
+}

@@ -1,0 +1,65 @@
+//! Exporters: a resolved edition in, named files out.
+
+mod sink;
+
+#[cfg(feature = "host")]
+pub use sink::{FileSink, FolderSink};
+pub use sink::{MemorySink, Output, OutputPath, Sink, SinkError};
+
+use crate::asset::Assets;
+use crate::diagnostic::Report;
+use crate::format::Format;
+use crate::option::Options;
+use crate::resolve::ResolvedEdition;
+use std::borrow::Cow;
+
+/// Writes one format.
+///
+/// The pipeline resolves the edition, then calls `export` once for each output. An exporter is used
+/// from several threads at once. It numbers nothing, sorts nothing and looks nothing up: that is
+/// done when it is called.
+pub trait Exporter: Send + Sync {
+    /// What the format says of itself; its options are those of writing.
+    fn format(&self) -> &Format;
+
+    /// Writes `edition` to `run.sink`. What the format cannot express goes to `run.report` as a loss.
+    ///
+    /// # Errors
+    /// [`ExportError`] only if the output cannot be finished.
+    fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError>;
+}
+
+/// What an exporter works with, beside the edition.
+pub struct Run<'a> {
+    /// Its options.
+    pub options: &'a Options,
+    /// The pictures.
+    pub assets: &'a Assets,
+    /// Where files go.
+    pub sink: &'a mut dyn Sink,
+    /// Where flaws and losses go.
+    pub report: &'a mut Report,
+}
+
+/// Why an output could not be finished.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The sink took no more.
+    #[error("cannot write the output")]
+    Sink(#[from] SinkError),
+    /// The library that writes the format refused.
+    #[error("cannot make the {format} file: {message}")]
+    Format {
+        /// Name of the format.
+        format: Cow<'static, str>,
+        /// What the library said.
+        message: String,
+    },
+}
+
+impl From<std::io::Error> for ExportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Sink(SinkError::from(error))
+    }
+}

@@ -1,0 +1,136 @@
+//! From an edition to what an exporter needs: numbers, fallbacks, generated matter.
+//!
+//! `resolve` only adds, and marks what it adds: `strip(resolve(e)) = e`.
+
+mod fallback;
+mod note;
+
+pub use fallback::{PublicationFacts, Timestamp};
+pub use note::NumberedNote;
+
+use crate::diagnostic::Report;
+use crate::model::visit::{Mapper, map_edition, map_inline};
+use crate::model::{Block, BlockKind, Document, Edition, Inline, Language};
+use crate::option::{OptionSpec, Options};
+use serde::{Deserialize, Serialize};
+
+/// An edition with everything that an exporter would have to number, sort or look up.
+///
+/// Invariant: only [`resolve`] and the wire's decoder make one, so `additions.documents` has one
+/// entry for each of `edition.documents()`, in that order.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ResolvedEdition {
+    edition: Edition,
+    additions: Additions,
+}
+
+/// What `resolve` adds beside the tree; in the tree it fills the fields called `generated`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Additions {
+    /// What a publication must have, from metadata or from fallbacks.
+    pub publication: PublicationFacts,
+    /// The additions to each document, in reading order.
+    pub documents: Vec<DocumentAdditions>,
+}
+
+/// What `resolve` adds to one document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentAdditions {
+    /// Title, from metadata or from fallbacks.
+    pub title: Vec<Inline>,
+    /// Language, from metadata or `und`.
+    pub language: Language,
+    /// The notes that are called, in the order of their numbers.
+    pub notes: Vec<NumberedNote>,
+}
+
+/// What the caller of [`resolve`] knows and the edition does not.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Options of this stage.
+    pub options: Options,
+    /// Time of change that overrules the dates of the edition (`SOURCE_DATE_EPOCH`).
+    pub modified: Option<Timestamp>,
+}
+
+/// The options of this stage.
+pub fn options() -> &'static [OptionSpec] {
+    static OPTIONS: &[OptionSpec] = &[OptionSpec::choice(
+        "note-numbering",
+        &["review", "edition"],
+        "review",
+        "Whether notes are numbered anew in each review, or through the edition.",
+    )];
+    OPTIONS
+}
+
+/// Adds to `edition` what an exporter needs. What is missing gets a fallback and a diagnostic.
+pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -> ResolvedEdition {
+    let notes = note::number_notes(&mut edition, &settings.options, report);
+    let publication = fallback::publication_facts(&edition, settings, report);
+    let documents = edition
+        .documents()
+        .zip(notes)
+        .map(|(document, notes)| DocumentAdditions {
+            title: fallback::title(document),
+            language: document.meta.language.clone().unwrap_or_else(Language::undetermined),
+            notes,
+        })
+        .collect();
+    ResolvedEdition { edition, additions: Additions { publication, documents } }
+}
+
+impl ResolvedEdition {
+    /// The edition, additions in the tree included.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// What a publication must have.
+    pub fn publication(&self) -> &PublicationFacts {
+        &self.additions.publication
+    }
+
+    /// Every document in reading order, with what was added to it.
+    pub fn documents(&self) -> impl Iterator<Item = (&Document, &DocumentAdditions)> {
+        self.edition.documents().zip(&self.additions.documents)
+    }
+
+    /// The edition as its authors made it: everything that `resolve` added is taken out.
+    pub fn strip(self) -> Edition {
+        let mut edition = self.edition;
+        map_edition(&mut Strip, &mut edition);
+        edition
+    }
+}
+
+struct Strip;
+
+impl Mapper for Strip {
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.retain(|block| !matches!(&block.kind, BlockKind::PageBreak(page) if page.generated));
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        inlines.retain(|inline| !matches!(inline, Inline::PageBreak(page) if page.generated));
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        match inline {
+            Inline::NoteCall(call) => call.generated = None,
+            Inline::Citation(citation) => citation.generated = None,
+            Inline::CrossReference(reference) => reference.generated = None,
+            _ => {}
+        }
+        map_inline(self, inline);
+    }
+}
