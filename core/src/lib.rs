@@ -29,3 +29,8 @@ pub mod export;
 pub mod asset;
 
 pub mod xml;
+
+pub mod registry;
+
+#[cfg(feature = "host")]
+pub mod pipeline;

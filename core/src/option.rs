@@ -37,8 +37,18 @@ impl OptionSpec {
         Self::new(name, OptionKind::Text, default, help)
     }
 
-    const fn new(name: &'static str, kind: OptionKind, default: &'static str, help: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), kind, default: Cow::Borrowed(default), help: Cow::Borrowed(help) }
+    const fn new(
+        name: &'static str,
+        kind: OptionKind,
+        default: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            kind,
+            default: Cow::Borrowed(default),
+            help: Cow::Borrowed(help),
+        }
     }
 }
 
@@ -86,7 +96,12 @@ pub enum OptionError {
 impl Options {
     /// The defaults of `specs`.
     pub fn defaults(specs: &[OptionSpec]) -> Self {
-        Self(specs.iter().map(|spec| (spec.name.clone(), spec.default.clone().into_owned())).collect())
+        Self(
+            specs
+                .iter()
+                .map(|spec| (spec.name.clone(), spec.default.clone().into_owned()))
+                .collect(),
+        )
     }
 
     /// Sets an option that `spec` declares.
@@ -119,6 +134,33 @@ impl Options {
     }
 }
 
+/// Gives each setting to the stage that declares it; a stage is named by its declarations.
+///
+/// # Errors
+/// [`OptionError::Unknown`] if no stage declares a name, [`OptionError::Value`] if its stage refuses the value.
+pub fn distribute<const STAGES: usize>(
+    settings: &[(String, String)],
+    stages: [&[OptionSpec]; STAGES],
+) -> Result<[Options; STAGES], OptionError> {
+    let mut options = stages.map(Options::defaults);
+    for (name, value) in settings {
+        let declared = stages.iter().enumerate().find_map(|(stage, specs)| {
+            specs.iter().find(|spec| spec.name == name.as_str()).map(|spec| (stage, spec))
+        });
+        let (stage, spec) = declared.ok_or_else(|| unknown_option(name, &stages))?;
+        options[stage].set(spec, value)?;
+    }
+    Ok(options)
+}
+
+fn unknown_option(name: &str, stages: &[&[OptionSpec]]) -> OptionError {
+    let known = stages.iter().flat_map(|specs| specs.iter().map(|spec| spec.name.as_ref()));
+    OptionError::Unknown {
+        name: name.to_owned(),
+        suggestion: most_similar(name, known).map(str::to_owned),
+    }
+}
+
 impl OptionKind {
     /// The canonical form of `value`, if it is allowed.
     fn parse(&self, value: &str) -> Option<String> {
@@ -148,7 +190,10 @@ impl OptionKind {
 pub fn most_similar<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = wanted.chars().count() / 3 + 1;
     let close = known.into_iter().map(|name| (edit_distance(wanted, name), name));
-    close.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    close
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
 /// Levenshtein distance, in characters.
@@ -173,7 +218,8 @@ mod tests {
 
     #[test]
     fn values_are_checked_against_the_declaration() {
-        let spec = OptionSpec::choice("notes", &["review", "edition"], "review", "Where notes stand.");
+        let spec =
+            OptionSpec::choice("notes", &["review", "edition"], "review", "Where notes stand.");
         let mut options = Options::defaults(std::slice::from_ref(&spec));
         assert_eq!(options.get("notes"), "review");
         let error = options.set(&spec, "reviews").expect_err("no such word");
@@ -185,7 +231,8 @@ mod tests {
 
     #[test]
     fn a_hint_names_only_what_is_similar() {
-        for (wanted, hint) in [("smrt", Some("smart")), ("dialekt", Some("dialect")), ("zzz", None)] {
+        for (wanted, hint) in [("smrt", Some("smart")), ("dialekt", Some("dialect")), ("zzz", None)]
+        {
             assert_eq!(most_similar(wanted, ["smart", "dialect"]), hint, "{wanted}");
         }
     }

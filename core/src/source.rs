@@ -128,10 +128,11 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Adds a text and gives it the next number.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX - 1));
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> &Source {
+        let number = self.0.len();
+        let id = SourceId(u32::try_from(number).unwrap_or(u32::MAX - 1));
         self.0.push(Source::new(id, name, text));
-        id
+        &self.0[number]
     }
 
     /// The source with number `id`.
@@ -177,9 +178,16 @@ mod tests {
     #[test]
     fn positions_count_characters_and_every_line_end() {
         let source = Source::new(SourceId(0), "a.md", "\u{feff}ab\r\nя́z\rx\nend");
-        for (offset, line, column) in
-            [(0, 1, 1), (3, 1, 1), (4, 1, 2), (7, 2, 1), (9, 2, 2), (13, 3, 1), (15, 4, 1), (99, 4, 4)]
-        {
+        for (offset, line, column) in [
+            (0, 1, 1),
+            (3, 1, 1),
+            (4, 1, 2),
+            (7, 2, 1),
+            (9, 2, 2),
+            (13, 3, 1),
+            (15, 4, 1),
+            (99, 4, 4),
+        ] {
             assert_eq!(source.position(offset), Position { line, column }, "{offset}");
         }
     }

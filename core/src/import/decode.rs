@@ -21,7 +21,7 @@ pub struct DecodeError {
 pub fn decode_utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
-        let line = bytes[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = bytes[..offset].split(|byte| *byte == b'\n').count();
         DecodeError { byte: bytes[offset], offset, line }
     })
 }

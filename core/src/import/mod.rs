@@ -31,7 +31,12 @@ pub trait Importer: Send + Sync {
     ///
     /// # Errors
     /// [`ImportError`] only if nothing can be read: the source is no file of this format at all.
-    fn import(&self, source: &Source, options: &Options, report: &mut Report) -> Result<Imported, ImportError>;
+    fn import(
+        &self,
+        source: &Source,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<Imported, ImportError>;
 }
 
 /// What an importer reads.

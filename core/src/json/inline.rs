@@ -5,9 +5,9 @@
 
 use super::UNKNOWN_KIND;
 use crate::model::{
-    Attributes, CallNumber, ChoiceKind, Citation, CitationItem, Code, CrossReference, Image, IndexMark, Inline,
-    Language, Link, Mathematics, MathematicsStyle, Name, NameKind, NoteCall, NoteId, PageBreak, QuotationKind, Raw,
-    TitleLevel, WorkLink, WorkTitle,
+    Attributes, CallNumber, ChoiceKind, Citation, CitationItem, Code, CrossReference, Image,
+    IndexMark, Inline, Language, Link, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
+    NoteId, PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
 };
 use crate::source::Span;
 use serde::{Deserialize, Deserializer};
@@ -77,6 +77,7 @@ enum Generated {
     Content(Vec<Inline>),
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a kind")]
 impl From<FlatInline> for Inline {
     fn from(flat: FlatInline) -> Self {
         let content = flat.content;
@@ -90,16 +91,19 @@ impl From<FlatInline> for Inline {
             "strikethrough" => Self::Strikethrough { content },
             "code" => Self::Code(Box::new(Code { text: flat.text, attributes: flat.attributes })),
             "quotation" => Self::Quotation { kind: quotation_kind(flat.kind), content },
-            "foreign" => {
-                Self::Foreign { language: flat.language.unwrap_or_else(Language::undetermined), content }
-            }
+            "foreign" => Self::Foreign {
+                language: flat.language.unwrap_or_else(Language::undetermined),
+                content,
+            },
             "title" => Self::Title(Box::new(WorkTitle {
                 level: flat.level.unwrap_or(TitleLevel::Monograph),
                 work: flat.work,
                 content,
                 span: flat.span,
             })),
-            "name" => Self::Name(Box::new(Name { kind: name_kind(flat.kind), key: flat.key, content })),
+            "name" => {
+                Self::Name(Box::new(Name { kind: name_kind(flat.kind), key: flat.key, content }))
+            }
             "date" => Self::Date { value: flat.value, content },
             "link" => Self::Link(Box::new(Link {
                 target: flat.target,
@@ -162,7 +166,12 @@ impl From<FlatInline> for Inline {
 }
 
 /// A node of a kind this program does not know: a span that names the kind and keeps the children.
-fn unknown(kind: String, mut attributes: Attributes, text: String, mut content: Vec<Inline>) -> Inline {
+fn unknown(
+    kind: String,
+    mut attributes: Attributes,
+    text: String,
+    mut content: Vec<Inline>,
+) -> Inline {
     if !text.is_empty() {
         content.insert(0, Inline::Text { text });
     }

@@ -61,10 +61,13 @@ impl Language {
         let tag = tag.trim().split('.').next().unwrap_or_default().replace('_', "-");
         let mut subtags = tag.split('-');
         let primary = subtags.next()?;
-        let is_primary = (2..=8).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic())
+        let is_primary = (2..=8).contains(&primary.len())
+            && primary.bytes().all(|b| b.is_ascii_alphabetic())
             || matches!(primary, "x" | "i");
         let well_formed = is_primary
-            && subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && subtags.all(|s| {
+                (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
         well_formed.then_some(Self(tag))
     }
 

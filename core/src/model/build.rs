@@ -1,8 +1,8 @@
 //! Constructors: short ways to write nodes by hand, in tests and in importers.
 
 use super::{
-    Attributes, Block, BlockKind, CallNumber, Citation, CitationItem, Code, Flow, Image, Inline, Language, Link,
-    List, ListItem, ListSpacing, NoteCall, NoteId, Numbering, Quoted, Raw, Section,
+    Attributes, Block, BlockKind, CallNumber, Citation, CitationItem, Code, Flow, Image, Inline,
+    Language, Link, List, ListItem, ListSpacing, NoteCall, NoteId, Numbering, Quoted, Raw, Section,
 };
 use crate::source::Span;
 
@@ -33,12 +33,20 @@ pub fn foreign(language: Language, content: impl Into<Vec<Inline>>) -> Inline {
 
 /// A link.
 pub fn link(target: impl Into<String>, content: impl Into<Vec<Inline>>) -> Inline {
-    Inline::Link(Box::new(Link { target: target.into(), content: content.into(), ..Link::default() }))
+    Inline::Link(Box::new(Link {
+        target: target.into(),
+        content: content.into(),
+        ..Link::default()
+    }))
 }
 
 /// A call of the note `note`.
 pub fn note_call(note: impl Into<NoteId>) -> Inline {
-    Inline::NoteCall(NoteCall { note: note.into(), generated: None::<CallNumber>, span: Span::NONE })
+    Inline::NoteCall(NoteCall {
+        note: note.into(),
+        generated: None::<CallNumber>,
+        span: Span::NONE,
+    })
 }
 
 /// A citation of one reference.
@@ -93,7 +101,11 @@ pub fn division(role: impl Into<String>, blocks: impl Into<Vec<Block>>) -> Block
 }
 
 /// A section with blocks and no sections inside.
-pub fn section(level: u8, heading: impl Into<Vec<Inline>>, blocks: impl Into<Vec<Block>>) -> Section {
+pub fn section(
+    level: u8,
+    heading: impl Into<Vec<Inline>>,
+    blocks: impl Into<Vec<Block>>,
+) -> Section {
     Section { level, heading: heading.into(), content: flow(blocks), ..Section::default() }
 }
 

@@ -47,7 +47,10 @@ impl Date {
     pub fn first_day(&self) -> Option<(i32, u8, u8)> {
         let year = self.year()?;
         let edtf = self.edtf.as_deref()?.split('/').next()?.trim_start_matches('-');
-        let mut rest = edtf.split('-').skip(1).map(|part| part.get(..2).and_then(|digits| digits.parse().ok()));
+        let mut rest = edtf
+            .split('-')
+            .skip(1)
+            .map(|part| part.get(..2).and_then(|digits| digits.parse().ok()));
         let mut next = |last| match rest.next() {
             None => Some(1),
             Some(part) => part.filter(|number| (1..=last).contains(number)),
@@ -74,10 +77,15 @@ fn is_edtf_date(text: &str) -> bool {
     let mut parts = text.strip_prefix('-').unwrap_or(text).split('-');
     let is_year = |year: &str| {
         let digits = year.trim_end_matches('X');
-        year.len() == 4 && year.len() - digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
+        year.len() == 4
+            && year.len() - digits.len() <= 2
+            && digits.bytes().all(|b| b.is_ascii_digit())
     };
     let is_number = |part: &str, range: std::ops::RangeInclusive<u8>| {
-        part == "XX" || part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) && part.parse().is_ok_and(|n| range.contains(&n))
+        part == "XX"
+            || part.len() == 2
+                && part.bytes().all(|b| b.is_ascii_digit())
+                && part.parse().is_ok_and(|n| range.contains(&n))
     };
     // ISO 8601-2 numbers the seasons from 21 in the place of the month.
     let is_month = |month: &str| is_number(month, 1..=12) || is_number(month, 21..=24);
@@ -90,27 +98,40 @@ fn is_edtf_date(text: &str) -> bool {
 /// The day of an ISO 8601 time such as `2025-03-14T10:00:00Z` or `2025-03-14 10:00`.
 fn timestamp_day(text: &str) -> Option<&str> {
     let day = text.get(..10)?;
-    (is_edtf_date(day) && text[10..].starts_with(['T', ' ']) && text[11..].starts_with(|c: char| c.is_ascii_digit()))
-        .then_some(day)
+    (is_edtf_date(day)
+        && text[10..].starts_with(['T', ' '])
+        && text[11..].starts_with(|c: char| c.is_ascii_digit()))
+    .then_some(day)
 }
 
 /// EDTF of "14 March 2025", "March 14, 2025", "14. März 2025", "March 2025", "14.03.2025", "2025/03/14".
 fn spelled_date(text: &str) -> Option<String> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c == ',' || c == '.' || c == '/').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c == ',' || c == '.' || c == '/')
+        .filter(|w| !w.is_empty())
+        .collect();
     let number = |word: &str| word.parse::<u32>().ok();
     let day = |word: &str| {
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        let digits =
+            ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         number(digits).filter(|day| (1..=31).contains(day))
     };
     let year = |word: &str| number(word).filter(|_| word.len() == 4);
     let month_number = |word: &str| number(word).filter(|month| (1..=12).contains(month));
     match words.as_slice() {
         [m, y] if !text.contains('/') => Some(format!("{:04}-{:02}", year(y)?, month(m)?)),
-        [d, m, y] if month(m).is_some() => Some(format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
-        [m, d, y] if month(m).is_some() => Some(format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
-        [d, m, y] if text.contains('.') => Some(format!("{:04}-{:02}-{:02}", year(y)?, month_number(m)?, day(d)?)),
-        [y, m, d] if text.contains('/') => Some(format!("{:04}-{:02}-{:02}", year(y)?, month_number(m)?, day(d)?)),
+        [d, m, y] if month(m).is_some() => {
+            Some(format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, day(d)?))
+        }
+        [m, d, y] if month(m).is_some() => {
+            Some(format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, day(d)?))
+        }
+        [d, m, y] if text.contains('.') => {
+            Some(format!("{:04}-{:02}-{:02}", year(y)?, month_number(m)?, day(d)?))
+        }
+        [y, m, d] if text.contains('/') => {
+            Some(format!("{:04}-{:02}-{:02}", year(y)?, month_number(m)?, day(d)?))
+        }
         _ => None,
     }
 }

@@ -30,7 +30,10 @@ pub struct Edition {
 impl Edition {
     /// The edition that one review alone is.
     pub fn of_one(document: Document) -> Self {
-        Self { parts: vec![Part { documents: vec![document], ..Part::default() }], ..Self::default() }
+        Self {
+            parts: vec![Part { documents: vec![document], ..Part::default() }],
+            ..Self::default()
+        }
     }
 
     /// The only document, where the edition is one review alone.

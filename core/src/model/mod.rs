@@ -10,6 +10,7 @@ mod document;
 mod edition;
 mod inline;
 mod metadata;
+mod overlay;
 mod rating;
 mod reference;
 mod relator;
@@ -21,16 +22,16 @@ pub mod visit;
 
 pub use attributes::{Attributes, Language};
 pub use block::{
-    Alignment, Block, BlockKind, Cell, Definition, DefinitionEntry, Figure, Flow, List, ListItem, ListSpacing,
-    NodeId, NumberStyle, Numbering, Quoted, Row, Section, Stanza, Table, VerseLine,
+    Alignment, Block, BlockKind, Cell, Definition, DefinitionEntry, Figure, Flow, List, ListItem,
+    ListSpacing, NodeId, NumberStyle, Numbering, Quoted, Row, Section, Stanza, Table, VerseLine,
 };
 pub use date::Date;
 pub use document::{AssetReference, Document, Note, NoteId};
 pub use edition::{Edition, EditionMetadata, GeneratedMatter, Matter, Part};
 pub use inline::{
-    CallNumber, ChoiceKind, Citation, CitationItem, CitationMode, Code, CrossReference, Image, IndexMark, Inline,
-    Link, Locator, Mathematics, MathematicsStyle, Name, NameKind, NoteCall, PageBreak, QuotationKind, Raw,
-    TitleLevel, WorkLink, WorkTitle,
+    CallNumber, ChoiceKind, Citation, CitationItem, CitationMode, Code, CrossReference, Image,
+    IndexMark, Inline, Link, Locator, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
+    PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
 };
 pub use metadata::{Contributor, Dates, Licence, Metadata, PersonName, Publication, Series};
 pub use rating::Rating;

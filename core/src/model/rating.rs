@@ -26,7 +26,10 @@ impl Rating {
     /// A number alone gets no scale.
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        let scale = fraction(text).or_else(|| percentage(text)).or_else(|| stars(text)).or_else(|| letter_grade(text));
+        let scale = fraction(text)
+            .or_else(|| percentage(text))
+            .or_else(|| stars(text))
+            .or_else(|| letter_grade(text));
         let (value, best, worst) = match scale {
             Some(Scale { value, best, worst }) => (Some(value), Some(best), Some(worst)),
             None => (number(text), None, None),
@@ -55,7 +58,8 @@ fn number(text: &str) -> Option<f64> {
     if whole.is_empty() && half > 0.0 {
         return Some(half);
     }
-    let plain = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let plain =
+        !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     plain.then(|| whole.replace(',', ".").parse::<f64>().ok()).flatten().map(|value| value + half)
 }
 
@@ -79,8 +83,11 @@ fn stars(text: &str) -> Option<Scale> {
     if let Some(count) = text.strip_suffix("stars").or_else(|| text.strip_suffix("star")) {
         return Scale::new(number(count)?, 0.0, 5.0);
     }
-    let is_star = |c: char| matches!(c, '★' | '⭐' | '✭' | '*' | '☆' | '½' | '⯨' | '⯪' | '\u{fe0f}' | ' ');
-    let shown = |kinds: &[char]| u8::try_from(text.chars().filter(|c| kinds.contains(c)).count()).map(f64::from);
+    let is_star =
+        |c: char| matches!(c, '★' | '⭐' | '✭' | '*' | '☆' | '½' | '⯨' | '⯪' | '\u{fe0f}' | ' ');
+    let shown = |kinds: &[char]| {
+        u8::try_from(text.chars().filter(|c| kinds.contains(c)).count()).map(f64::from)
+    };
     if !text.chars().all(is_star) || text.trim().is_empty() {
         return None;
     }

@@ -17,7 +17,10 @@ impl Relator {
     /// The role that MARC calls `term`, in lower case with hyphens or spaces: `film-director`.
     pub fn from_term(term: &str) -> Option<Self> {
         let term = term.replace([' ', '_'], "-").to_lowercase();
-        TERMS.iter().find(|(_, name)| name.replace(' ', "-") == term).map(|(code, _)| Self::new(*code))
+        TERMS
+            .iter()
+            .find(|(_, name)| name.replace(' ', "-") == term)
+            .map(|(code, _)| Self::new(*code))
     }
 
     /// The code.
@@ -126,7 +129,9 @@ mod tests {
 
     #[test]
     fn terms_and_codes_are_found_both_ways() {
-        for (term, code) in [("Film Director", "fmd"), ("stage_director", "sgd"), ("translator", "trl")] {
+        for (term, code) in
+            [("Film Director", "fmd"), ("stage_director", "sgd"), ("translator", "trl")]
+        {
             assert_eq!(Relator::from_term(term), Some(Relator::new(code)), "{term}");
         }
         assert_eq!(Relator::from_term("grip"), None);

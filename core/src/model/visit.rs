@@ -5,8 +5,8 @@
 //! overrides one calls the `walk_` function of that node to go on itself.
 
 use super::{
-    Block, BlockKind, Cell, CitationItem, Document, Edition, Figure, Flow, Image, Inline, Metadata, Note, NoteId,
-    Quoted, ReviewedWork, Row, Section, Table,
+    Block, BlockKind, Cell, CitationItem, Document, Edition, Figure, Flow, Image, Inline, Metadata,
+    Note, NoteId, Quoted, ReviewedWork, Row, Section, Table,
 };
 
 /// Reads nodes, in reading order.
@@ -291,12 +291,41 @@ macro_rules! walks {
 }
 
 walks!(
-    Visitor, walk_edition, walk_document, walk_metadata, walk_section, walk_block, walk_inline, walk_work,
-    walk_quoted, walk_table, walk_row, walk_cell, walk_figure, walk_item, iter, as_ref
+    Visitor,
+    walk_edition,
+    walk_document,
+    walk_metadata,
+    walk_section,
+    walk_block,
+    walk_inline,
+    walk_work,
+    walk_quoted,
+    walk_table,
+    walk_row,
+    walk_cell,
+    walk_figure,
+    walk_item,
+    iter,
+    as_ref
 );
 walks!(
-    Mapper, map_edition, map_document, map_metadata, map_section, map_block, map_inline, map_work, map_quoted,
-    map_table, map_row, map_cell, map_figure, map_item, iter_mut, as_mut, mut
+    Mapper,
+    map_edition,
+    map_document,
+    map_metadata,
+    map_section,
+    map_block,
+    map_inline,
+    map_work,
+    map_quoted,
+    map_table,
+    map_row,
+    map_cell,
+    map_figure,
+    map_item,
+    iter_mut,
+    as_mut,
+    mut
 );
 
 /// The characters of `inlines` as a reader sees them: breaks as spaces, of a choice the replacement,
@@ -317,7 +346,9 @@ impl Visitor for PlainText {
             Inline::Code(code) => self.0.push_str(&code.text),
             Inline::Mathematics(mathematics) => self.0.push_str(&mathematics.tex),
             Inline::LineBreak | Inline::SoftBreak => self.0.push(' '),
-            Inline::Image(image) => self.0.push_str(image.alternative.as_deref().unwrap_or_default()),
+            Inline::Image(image) => {
+                self.0.push_str(image.alternative.as_deref().unwrap_or_default())
+            }
             Inline::Choice { replacement, .. } => self.inlines(replacement),
             _ => walk_inline(self, inline),
         }

@@ -1,0 +1,141 @@
+//! The way of the data: importer, assemble, resolve, exporter. Only this module sees them all.
+
+use crate::assemble;
+use crate::asset::Assets;
+use crate::diagnostic::Report;
+use crate::export::{ExportError, Exporter, Run, Sink};
+use crate::import::{DecodeError, ImportError, Imported, Importer, decode_windows_1252};
+use crate::model::{Edition, Metadata};
+use crate::option::Options;
+use crate::resolve;
+use crate::source::{Source, Sources};
+use std::borrow::Cow;
+
+/// An input: its bytes and what to call it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Path as the user wrote it, or `<stdin>`.
+    pub name: &'a str,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
+
+/// How the bytes of an input become text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// As the format has it; UTF-8 for most.
+    #[default]
+    OfFormat,
+    /// Windows-1252, in which old files come that are not UTF-8.
+    Windows1252,
+}
+
+/// How inputs are read.
+pub struct Reading<'a> {
+    /// The format.
+    pub importer: &'a dyn Importer,
+    /// The importer's options.
+    pub options: Options,
+    /// The encoding.
+    pub encoding: Encoding,
+    /// Metadata that overrules the document's own.
+    pub overlay: Metadata,
+    /// What the user says of documents that do not say it themselves.
+    pub defaults: assemble::Settings,
+}
+
+impl Reading<'_> {
+    /// Reads one input into an edition.
+    ///
+    /// # Errors
+    /// [`RunError`] if nothing can be read.
+    pub fn edition(
+        &self,
+        input: Input<'_>,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Result<Edition, RunError> {
+        let text = self.decode(input)?;
+        let source = sources.add(input.name, text);
+        let imported = self.import(source, report)?;
+        let mut defaults = self.defaults.clone();
+        defaults.stem = defaults.stem.or_else(|| source.stem().map(str::to_owned));
+        Ok(assemble::assemble(imported, &defaults))
+    }
+
+    fn decode<'b>(&self, input: Input<'b>) -> Result<Cow<'b, str>, RunError> {
+        match self.encoding {
+            Encoding::Windows1252 => Ok(decode_windows_1252(input.bytes)),
+            Encoding::OfFormat => self
+                .importer
+                .decode(input.bytes)
+                .map_err(|source| RunError::Decode { input: input.name.to_owned(), source }),
+        }
+    }
+
+    fn import(&self, source: &Source, report: &mut Report) -> Result<Imported, RunError> {
+        let imported = self.importer.import(source, &self.options, report);
+        let mut imported = imported
+            .map_err(|error| RunError::Import { input: source.name().to_owned(), source: error })?;
+        match &mut imported {
+            Imported::Document(document) => document.meta.overlay(&self.overlay),
+            Imported::Edition(edition) => {
+                edition.documents_mut().for_each(|document| document.meta.overlay(&self.overlay));
+            }
+        }
+        Ok(imported)
+    }
+}
+
+/// How an edition is written.
+pub struct Writing<'a> {
+    /// The format.
+    pub exporter: &'a dyn Exporter,
+    /// The exporter's options.
+    pub options: Options,
+    /// What `resolve` is to know.
+    pub resolve: resolve::Settings,
+}
+
+impl Writing<'_> {
+    /// Resolves an edition and writes it to `sink`, with pictures from `assets`.
+    ///
+    /// # Errors
+    /// [`RunError::Export`] if the output cannot be finished.
+    pub fn write(
+        &self,
+        edition: Edition,
+        assets: &Assets,
+        sink: &mut dyn Sink,
+        report: &mut Report,
+    ) -> Result<(), RunError> {
+        let resolved = resolve::resolve(edition, &self.resolve, report);
+        let mut run = Run { options: &self.options, assets, sink, report };
+        self.exporter.export(&resolved, &mut run).map_err(RunError::Export)
+    }
+}
+
+/// Why a run could not go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// The bytes are no text.
+    #[error("`{input}` is not text in the encoding it should be in")]
+    Decode {
+        /// The input.
+        input: String,
+        /// The byte that is wrong.
+        source: DecodeError,
+    },
+    /// The text is no file of the format.
+    #[error("cannot read `{input}`")]
+    Import {
+        /// The input.
+        input: String,
+        /// What is wrong.
+        source: ImportError,
+    },
+    /// The output cannot be finished.
+    #[error("cannot write the edition")]
+    Export(#[source] ExportError),
+}
