@@ -101,13 +101,18 @@ impl MediaType {
 
     /// The kind that the first bytes tell; of SVG, also its suffix is asked.
     fn sniff(path: &str, bytes: &[u8]) -> Option<Self> {
-        let has_svg_suffix = Path::new(path).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("svg"));
+        let has_svg_suffix =
+            Path::new(path).extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("svg"));
         match bytes {
             [0x89, b'P', b'N', b'G', ..] => Some(Self::Png),
             [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
             [b'G', b'I', b'F', b'8', ..] => Some(Self::Gif),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
-            _ if has_svg_suffix && std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")) => Some(Self::Svg),
+            _ if has_svg_suffix
+                && std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")) =>
+            {
+                Some(Self::Svg)
+            }
             _ => None,
         }
     }

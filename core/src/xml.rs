@@ -43,7 +43,11 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What `out` gives.
-    pub fn start(&mut self, name: impl Into<Cow<'static, str>>, attributes: &[Attribute<'_>]) -> io::Result<()> {
+    pub fn start(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        attributes: &[Attribute<'_>],
+    ) -> io::Result<()> {
         let name = name.into();
         self.out.write_event(Event::Start(tag(&name, attributes)))?;
         self.open.push(name);
@@ -74,7 +78,12 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What `out` gives.
-    pub fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) -> io::Result<()> {
+    pub fn element(
+        &mut self,
+        name: &'static str,
+        attributes: &[Attribute<'_>],
+        text: &str,
+    ) -> io::Result<()> {
         self.start(name, attributes)?;
         self.text(text)?;
         self.end()
@@ -177,12 +186,22 @@ mod tests {
         xml.empty("b", &[]).expect("memory takes all");
         xml.end().expect("memory takes all");
         let xml = String::from_utf8(xml.finish()).expect("UTF-8");
-        assert_eq!(xml, "<a n=\"&quot;1&quot;&#10;&amp;&#9;\">x &lt; y&#13;]]&gt;\u{fffd}\u{fffd}<b/></a>");
+        assert_eq!(
+            xml,
+            "<a n=\"&quot;1&quot;&#10;&amp;&#9;\">x &lt; y&#13;]]&gt;\u{fffd}\u{fffd}<b/></a>"
+        );
     }
 
     #[test]
     fn ids_are_ncnames() {
-        for (id, is_one) in [("a-1.x", true), ("Ωμ", true), ("1a", false), ("a b", false), ("", false), ("a:b", false)] {
+        for (id, is_one) in [
+            ("a-1.x", true),
+            ("Ωμ", true),
+            ("1a", false),
+            ("a b", false),
+            ("", false),
+            ("a:b", false),
+        ] {
             assert_eq!(is_ncname(id), is_one, "{id}");
         }
     }

@@ -3,8 +3,8 @@
 mod sink;
 
 #[cfg(feature = "host")]
-pub use sink::{FileSink, FolderSink};
-pub use sink::{MemorySink, Output, OutputPath, Sink, SinkError};
+pub use sink::FolderSink;
+pub use sink::{FileSink, MemorySink, Output, OutputPath, Sink, SinkError};
 
 use crate::asset::Assets;
 use crate::diagnostic::Report;

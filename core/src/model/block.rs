@@ -21,7 +21,7 @@ pub struct Flow {
 
 /// A heading and what belongs to it.
 #[derive_where(PartialEq)]
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// 1 to 6, greater than the level of the section around it.

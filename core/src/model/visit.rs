@@ -347,7 +347,7 @@ impl Visitor for PlainText {
             Inline::Mathematics(mathematics) => self.0.push_str(&mathematics.tex),
             Inline::LineBreak | Inline::SoftBreak => self.0.push(' '),
             Inline::Image(image) => {
-                self.0.push_str(image.alternative.as_deref().unwrap_or_default())
+                self.0.push_str(image.alternative.as_deref().unwrap_or_default());
             }
             Inline::Choice { replacement, .. } => self.inlines(replacement),
             _ => walk_inline(self, inline),

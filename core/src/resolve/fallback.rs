@@ -39,8 +39,9 @@ impl Timestamp {
         let (days, rest) = (i64::try_from(seconds / 86_400).ok()?, seconds % 86_400);
         let (year, month, day) = civil_date(days);
         let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-        (year <= 9999)
-            .then(|| Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")))
+        (year <= 9999).then(|| {
+            Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+        })
     }
 
     /// The first second of the day on which `date` begins, if that is known and after the year 0.
@@ -60,7 +61,8 @@ fn civil_date(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -69,7 +71,11 @@ fn civil_date(days: i64) -> (i64, i64, i64) {
 }
 
 /// The facts of the whole publication, with a diagnostic for each that had to be made up.
-pub(super) fn publication_facts(edition: &Edition, settings: &Settings, report: &mut Report) -> PublicationFacts {
+pub(super) fn publication_facts(
+    edition: &Edition,
+    settings: &Settings,
+    report: &mut Report,
+) -> PublicationFacts {
     for document in edition.reviews() {
         warn_of_missing(document, report);
     }
@@ -77,14 +83,22 @@ pub(super) fn publication_facts(edition: &Edition, settings: &Settings, report: 
     let modified = settings.modified.clone().or_else(|| record.modified());
     if modified.is_none() {
         report.push(
-            Diagnostic::info(&codes::MISSING_DATE, record.span, "no date, so 1 January 1980 is the date of change")
-                .with_hint("add `date: YYYY-MM-DD`"),
+            Diagnostic::info(
+                &codes::MISSING_DATE,
+                record.span,
+                "no date, so 1 January 1980 is the date of change",
+            )
+            .with_hint("add `date: YYYY-MM-DD`"),
         );
     }
     if record.identifier.is_none() {
         report.push(
-            Diagnostic::info(&codes::MISSING_IDENTIFIER, record.span, "no id, DOI or URL, so one is derived")
-                .with_hint("add `id:` with a name of your choice that never changes"),
+            Diagnostic::info(
+                &codes::MISSING_IDENTIFIER,
+                record.span,
+                "no id, DOI or URL, so one is derived",
+            )
+            .with_hint("add `id:` with a name of your choice that never changes"),
         );
     }
     PublicationFacts {
@@ -101,14 +115,22 @@ fn warn_of_missing(document: &Document, report: &mut Report) {
     if document.meta.title.is_empty() {
         let title = plain_text(&title(document));
         report.push(
-            Diagnostic::warning(&codes::MISSING_TITLE, span, format!("no title, so it is called “{title}”"))
-                .with_hint("add `title:` to the metadata"),
+            Diagnostic::warning(
+                &codes::MISSING_TITLE,
+                span,
+                format!("no title, so it is called “{title}”"),
+            )
+            .with_hint("add `title:` to the metadata"),
         );
     }
     if document.meta.language.is_none() {
         report.push(
-            Diagnostic::warning(&codes::MISSING_LANGUAGE, span, "no language, so it is marked as undetermined")
-                .with_hint("add `lang:` to the metadata, or give `--lang`"),
+            Diagnostic::warning(
+                &codes::MISSING_LANGUAGE,
+                span,
+                "no language, so it is marked as undetermined",
+            )
+            .with_hint("add `lang:` to the metadata, or give `--lang`"),
         );
     }
 }
@@ -154,7 +176,8 @@ impl<'a> Record<'a> {
 
     fn of_document(document: &'a Document) -> Self {
         let meta = &document.meta;
-        let identifier = [&meta.id, &meta.publication.doi, &meta.publication.url].into_iter().flatten().next();
+        let identifier =
+            [&meta.id, &meta.publication.doi, &meta.publication.url].into_iter().flatten().next();
         Self {
             title: title(document),
             language: meta.language.clone(),
@@ -167,7 +190,8 @@ impl<'a> Record<'a> {
 
     fn of_edition(edition: &'a Edition) -> Self {
         let first_title = || edition.reviews().next().map(title);
-        let title = Some(edition.meta.title.clone()).filter(|title| !title.is_empty()).or_else(first_title);
+        let title =
+            Some(edition.meta.title.clone()).filter(|title| !title.is_empty()).or_else(first_title);
         let first_language = || edition.reviews().find_map(|review| review.meta.language.clone());
         Self {
             title: title.unwrap_or_else(|| vec![build::text("Untitled")]),
@@ -180,23 +204,36 @@ impl<'a> Record<'a> {
     }
 
     fn modified(&self) -> Option<Timestamp> {
-        [&self.dates.updated, &self.dates.published].into_iter().flatten().find_map(Timestamp::from_date)
+        [&self.dates.updated, &self.dates.published]
+            .into_iter()
+            .flatten()
+            .find_map(Timestamp::from_date)
     }
 
     /// UUIDv5 (RFC 9562) of the identifier; else of title, byline and date; else of the text.
     fn uuid(&self, edition: &Edition) -> Uuid {
         let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"urn:recension");
-        let basis = match (&self.identifier, self.dates.published.as_ref().or(self.dates.updated.as_ref())) {
-            (Some(identifier), _) => identifier.clone(),
-            (None, Some(date)) => [plain_text(&self.title), self.byline(), date.as_written().to_owned()].join("\n"),
-            (None, None) => [plain_text(&self.title), self.byline(), text_of(edition)].join("\n"),
-        };
+        let basis =
+            match (&self.identifier, self.dates.published.as_ref().or(self.dates.updated.as_ref()))
+            {
+                (Some(identifier), _) => identifier.clone(),
+                (None, Some(date)) => {
+                    [plain_text(&self.title), self.byline(), date.as_written().to_owned()]
+                        .join("\n")
+                }
+                (None, None) => {
+                    [plain_text(&self.title), self.byline(), text_of(edition)].join("\n")
+                }
+            };
         Uuid::new_v5(&namespace, basis.as_bytes())
     }
 
     fn byline(&self) -> String {
-        let names: Vec<&str> =
-            self.contributors.iter().map(|Contributor { name: PersonName { name, .. }, .. }| name.as_str()).collect();
+        let names: Vec<&str> = self
+            .contributors
+            .iter()
+            .map(|Contributor { name: PersonName { name, .. }, .. }| name.as_str())
+            .collect();
         names.join(", ")
     }
 }
@@ -234,7 +271,11 @@ mod tests {
             (1_741_948_245, Some("2025-03-14T10:30:45Z")),
             (u64::MAX, None),
         ] {
-            assert_eq!(Timestamp::from_epoch(seconds).as_ref().map(Timestamp::as_str), timestamp, "{seconds}");
+            assert_eq!(
+                Timestamp::from_epoch(seconds).as_ref().map(Timestamp::as_str),
+                timestamp,
+                "{seconds}"
+            );
         }
     }
 }

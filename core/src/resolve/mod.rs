@@ -84,6 +84,12 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
 }
 
 impl ResolvedEdition {
+    /// What came over the wire, if it keeps the invariant.
+    pub(crate) fn from_wire(edition: Edition, additions: Additions) -> Option<Self> {
+        let holds = additions.documents.len() == edition.documents().count();
+        holds.then_some(Self { edition, additions })
+    }
+
     /// The edition, additions in the tree included.
     pub fn edition(&self) -> &Edition {
         &self.edition

@@ -20,7 +20,11 @@ pub struct NumberedNote {
 }
 
 /// Numbers the notes of each document; gives the called ones of each, in order.
-pub(super) fn number_notes(edition: &mut Edition, options: &Options, report: &mut Report) -> Vec<Vec<NumberedNote>> {
+pub(super) fn number_notes(
+    edition: &mut Edition,
+    options: &Options,
+    report: &mut Report,
+) -> Vec<Vec<NumberedNote>> {
     let goes_on = options.get("note-numbering") == "edition";
     let mut last = 0;
     let mut numbered = Vec::new();
@@ -36,7 +40,8 @@ pub(super) fn number_notes(edition: &mut Edition, options: &Options, report: &mu
 
 /// The calls of titles, abstract and body in order, then calls inside notes.
 fn number_document(document: &mut Document, last: u32, report: &mut Report) -> Vec<NumberedNote> {
-    let mut numbering = Numbering { known: &document.notes, last, numbered: Vec::new(), index: HashMap::new() };
+    let mut numbering =
+        Numbering { known: &document.notes, last, numbered: Vec::new(), index: HashMap::new() };
     numbering.inlines(&mut document.meta.title);
     numbering.inlines(&mut document.meta.subtitle);
     numbering.blocks(&mut document.meta.summary);
@@ -57,7 +62,9 @@ fn number_inside_notes(
     let mut next = 0;
     while let Some(id) = numbered.get(next).map(|note| note.id.clone()) {
         next += 1;
-        let Some(mut blocks) = document.notes.get_mut(&id).map(|note| std::mem::take(&mut note.blocks)) else {
+        let Some(mut blocks) =
+            document.notes.get_mut(&id).map(|note| std::mem::take(&mut note.blocks))
+        else {
             continue;
         };
         let mut numbering = Numbering { known: &document.notes, last, numbered, index };
@@ -74,8 +81,12 @@ fn warn_of_unused_notes(document: &Document, numbered: &[NumberedNote], report: 
     let called: std::collections::HashSet<&NoteId> = numbered.iter().map(|note| &note.id).collect();
     for (id, note) in document.notes.iter().filter(|(id, _)| !called.contains(id)) {
         report.push(
-            Diagnostic::warning(&codes::UNUSED_NOTE, note.span, format!("note `{}` is never called", id.as_str()))
-                .with_hint("call it where it belongs, or take it out"),
+            Diagnostic::warning(
+                &codes::UNUSED_NOTE,
+                note.span,
+                format!("note `{}` is never called", id.as_str()),
+            )
+            .with_hint("call it where it belongs, or take it out"),
         );
     }
 }
