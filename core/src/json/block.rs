@@ -1,9 +1,10 @@
-//! Decoding of blocks, through one flat struct; see `inline` for the reason.
+//! Decoding of blocks and sections, through flat structs; see `inline` for the reason.
 
 use super::UNKNOWN_KIND;
+use super::flat::flat;
 use crate::model::{
-    Alignment, Attributes, Block, BlockKind, DefinitionEntry, Figure, Image, Inline, List, ListItem, ListSpacing,
-    NodeId, Numbering, PageBreak, Quoted, Row, Stanza, Table,
+    Alignment, Attributes, Block, BlockKind, DefinitionEntry, Figure, Flow, Image, Inline, List,
+    ListItem, ListSpacing, NodeId, Numbering, PageBreak, Quoted, Row, Section, Stanza, Table,
 };
 use crate::source::Span;
 use serde::{Deserialize, Deserializer};
@@ -14,35 +15,35 @@ impl<'de> Deserialize<'de> for Block {
     }
 }
 
-/// Every field that some block has; what a node lacks takes its default.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct FlatBlock {
-    t: String,
-    attributes: Attributes,
-    span: Span,
-    node: NodeId,
-    content: Vec<Inline>,
-    blocks: Vec<Block>,
-    attribution: Vec<Inline>,
-    level: Option<u8>,
-    stanzas: Vec<Stanza>,
-    numbering: Option<Numbering>,
-    spacing: ListSpacing,
-    items: Vec<ListItem>,
-    entries: Vec<DefinitionEntry>,
-    caption: Vec<Block>,
-    columns: Vec<Alignment>,
-    head: Vec<Row>,
-    body: Vec<Row>,
-    image: Image,
-    description: Vec<Block>,
-    info: Option<String>,
-    text: String,
-    role: Option<String>,
-    label: Option<String>,
-    generated: bool,
-    format: String,
+flat! {
+    /// Every field that some block has; what a node lacks takes its default.
+    struct FlatBlock {
+        t: String,
+        attributes: Attributes,
+        span: Span,
+        node: NodeId,
+        content: Vec<Inline>,
+        blocks: Vec<Block>,
+        attribution: Vec<Inline>,
+        level: Option<u8>,
+        stanzas: Vec<Stanza>,
+        numbering: Option<Numbering>,
+        spacing: ListSpacing,
+        items: Vec<ListItem>,
+        entries: Vec<DefinitionEntry>,
+        caption: Vec<Block>,
+        columns: Vec<Alignment>,
+        head: Vec<Row>,
+        body: Vec<Row>,
+        image: Image,
+        description: Vec<Block>,
+        info: Option<String>,
+        text: String,
+        role: Option<String>,
+        label: Option<String>,
+        generated: bool,
+        format: String,
+    }
 }
 
 impl From<FlatBlock> for Block {
@@ -56,7 +57,11 @@ impl From<FlatBlock> for Block {
             "epigraph" => BlockKind::Epigraph(Quoted { blocks, attribution: flat.attribution }),
             "pull-quote" => BlockKind::PullQuote(Quoted { blocks, attribution: flat.attribution }),
             "verse" => BlockKind::Verse { stanzas: flat.stanzas },
-            "list" => BlockKind::List(List { numbering: flat.numbering, spacing: flat.spacing, items: flat.items }),
+            "list" => BlockKind::List(List {
+                numbering: flat.numbering,
+                spacing: flat.spacing,
+                items: flat.items,
+            }),
             "definition-list" => BlockKind::DefinitionList { entries: flat.entries },
             "table" => BlockKind::Table(Box::new(Table {
                 caption: flat.caption,
@@ -74,7 +79,9 @@ impl From<FlatBlock> for Block {
             "aside" => BlockKind::Aside { blocks },
             "spoiler" => BlockKind::Spoiler { blocks },
             "division" => BlockKind::Division { role: flat.role, blocks },
-            "page-break" => BlockKind::PageBreak(PageBreak { label: flat.label, generated: flat.generated }),
+            "page-break" => {
+                BlockKind::PageBreak(PageBreak { label: flat.label, generated: flat.generated })
+            }
             "raw" => BlockKind::Raw { format: flat.format, text: flat.text },
             _ => {
                 attributes.pairs.push((UNKNOWN_KIND.to_owned(), flat.t));
@@ -82,6 +89,38 @@ impl From<FlatBlock> for Block {
             }
         };
         Self { kind, attributes, span: flat.span, node: flat.node }
+    }
+}
+
+impl<'de> Deserialize<'de> for Section {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        FlatSection::deserialize(deserializer).map(Self::from)
+    }
+}
+
+flat! {
+    /// A section with the fields of its flow beside its own.
+    struct FlatSection {
+        level: Option<u8>,
+        heading: Vec<Inline>,
+        attributes: Attributes,
+        blocks: Vec<Block>,
+        sections: Vec<Section>,
+        span: Span,
+        node: NodeId,
+    }
+}
+
+impl From<FlatSection> for Section {
+    fn from(flat: FlatSection) -> Self {
+        Self {
+            level: flat.level.unwrap_or(1).clamp(1, 6),
+            heading: flat.heading,
+            attributes: flat.attributes,
+            content: Flow { blocks: flat.blocks, sections: flat.sections },
+            span: flat.span,
+            node: flat.node,
+        }
     }
 }
 

@@ -4,13 +4,17 @@
 //! its keys in any order, and lets a node of a kind newer than this program keep its children.
 
 use super::UNKNOWN_KIND;
+use super::flat::flat;
 use crate::model::{
     Attributes, CallNumber, ChoiceKind, Citation, CitationItem, Code, CrossReference, Image,
     IndexMark, Inline, Language, Link, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
     NoteId, PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
 };
 use crate::source::Span;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
 
 impl<'de> Deserialize<'de> for Inline {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -18,39 +22,39 @@ impl<'de> Deserialize<'de> for Inline {
     }
 }
 
-/// Every field that some inline has; what a node lacks takes its default.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct FlatInline {
-    t: String,
-    text: String,
-    content: Vec<Inline>,
-    attributes: Attributes,
-    span: Span,
-    kind: Option<Kind>,
-    language: Option<Language>,
-    level: Option<TitleLevel>,
-    work: Option<WorkLink>,
-    key: Option<String>,
-    value: Option<String>,
-    target: String,
-    title: Option<String>,
-    note: Option<NoteId>,
-    generated: Option<Generated>,
-    items: Vec<CitationItem>,
-    asset: String,
-    alternative: Option<String>,
-    label: Option<String>,
-    index: Option<String>,
-    terms: Vec<String>,
-    sort: Option<String>,
-    see: Option<String>,
-    see_also: Vec<String>,
-    original: Vec<Inline>,
-    replacement: Vec<Inline>,
-    tex: String,
-    style: MathematicsStyle,
-    format: String,
+flat! {
+    /// Every field that some inline has; what a node lacks takes its default.
+    struct FlatInline {
+        t: String,
+        text: String,
+        content: Vec<Inline>,
+        attributes: Attributes,
+        span: Span,
+        kind: Option<Kind>,
+        language: Option<Language>,
+        level: Option<TitleLevel>,
+        work: Option<WorkLink>,
+        key: Option<String>,
+        value: Option<String>,
+        target: String,
+        title: Option<String>,
+        note: Option<NoteId>,
+        generated: Option<Generated>,
+        items: Vec<CitationItem>,
+        asset: String,
+        alternative: Option<String>,
+        label: Option<String>,
+        index: Option<String>,
+        terms: Vec<String>,
+        sort: Option<String>,
+        see: Option<String>,
+        see_also: Vec<String>,
+        original: Vec<Inline>,
+        replacement: Vec<Inline>,
+        tex: String,
+        style: MathematicsStyle,
+        format: String,
+    }
 }
 
 /// The values that `kind` has in quotations, names and choices.
@@ -69,16 +73,43 @@ enum Kind {
 }
 
 /// What `resolve` added to a note call, a page break, or a citation or cross-reference.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Generated {
     Call(CallNumber),
     Flag(bool),
     Content(Vec<Inline>),
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a kind")]
+impl<'de> Deserialize<'de> for Generated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+
+/// Tells the three apart by their JSON type; an untagged enum would copy the content to try each.
+struct GeneratedVisitor;
+
+impl<'de> Visitor<'de> for GeneratedVisitor {
+    type Value = Generated;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number of a call, a truth value or an array of inlines")
+    }
+
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Generated, E> {
+        Ok(Generated::Flag(flag))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, content: A) -> Result<Generated, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(content)).map(Generated::Content)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<Generated, A::Error> {
+        CallNumber::deserialize(MapAccessDeserializer::new(call)).map(Generated::Call)
+    }
+}
+
 impl From<FlatInline> for Inline {
+    #[expect(clippy::too_many_lines, reason = "one arm a kind")]
     fn from(flat: FlatInline) -> Self {
         let content = flat.content;
         match flat.t.as_str() {
