@@ -123,3 +123,82 @@ impl Mapper for Numbering<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::build::{flow, note_call, paragraph, quotation, section, text};
+    use crate::model::{Block, Flow};
+    use indexmap::IndexMap;
+
+    /// The numbers of the notes of a document with these notes and this body, as `name number×calls`.
+    fn check(notes: &[(&str, Vec<Block>)], body: Flow) -> String {
+        let note = |blocks: &Vec<Block>| Note { blocks: blocks.clone(), ..Note::default() };
+        let notes: IndexMap<_, _> =
+            notes.iter().map(|(id, blocks)| (NoteId::from(*id), note(blocks))).collect();
+        let mut edition = Edition::of_one(Document { body, notes, ..Document::default() });
+        let mut report = Report::default();
+        let numbered = number_notes(&mut edition, &Options::default(), &mut report);
+        let told = report.diagnostics().iter().map(|diagnostic| diagnostic.message.to_string());
+        let shown = numbered[0]
+            .iter()
+            .map(|note| format!("{} {}×{}", note.id.as_str(), note.number, note.calls));
+        shown.chain(told).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn calls_are_numbered_in_reading_order_and_notes_after_the_body() {
+        let body = Flow {
+            sections: vec![section(
+                2,
+                [text("Head"), note_call("in-head")],
+                [paragraph([note_call("late")])],
+            )],
+            ..flow([
+                quotation([paragraph([note_call("b")])]),
+                paragraph([note_call("a"), note_call("b")]),
+            ])
+        };
+        let notes = [
+            ("a", vec![paragraph([note_call("inner")])]),
+            ("inner", vec![paragraph([note_call("a")])]),
+            ("b", vec![]),
+            ("late", vec![]),
+            ("in-head", vec![]),
+            ("spare", vec![]),
+        ];
+        assert_eq!(
+            check(&notes, body),
+            "b 1×2; a 2×2; in-head 3×1; late 4×1; inner 5×1; note `spare` is never called"
+        );
+    }
+
+    #[test]
+    fn a_note_that_calls_itself_is_numbered_once() {
+        let notes = [("a", vec![paragraph([note_call("a")])])];
+        assert_eq!(check(&notes, flow([paragraph([note_call("a")])])), "a 1×2");
+    }
+
+    #[test]
+    fn a_call_of_nothing_gets_no_number() {
+        assert_eq!(check(&[], flow([paragraph([note_call("gone")])])), "");
+    }
+
+    #[test]
+    fn numbers_go_on_through_an_edition_on_request() {
+        let doc = Document {
+            body: flow([paragraph([note_call("a")])]),
+            notes: [(NoteId::from("a"), Note::default())].into_iter().collect(),
+            ..Document::default()
+        };
+        let mut edition = Edition::of_one(doc.clone());
+        edition.parts[0].documents.push(doc);
+        let mut options = Options::defaults(crate::resolve::options());
+        let numbers = |numbered: Vec<Vec<NumberedNote>>| {
+            numbered.concat().iter().map(|n| n.number).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(number_notes(&mut edition, &options, &mut Report::default())), [1, 1]);
+        options.set(&crate::resolve::options()[0], "edition").expect("a word it takes");
+        assert_eq!(numbers(number_notes(&mut edition, &options, &mut Report::default())), [1, 2]);
+    }
+}

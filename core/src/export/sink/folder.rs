@@ -71,3 +71,62 @@ fn stage_for(target: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     }
     builder.tempfile_in(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> OutputPath {
+        OutputPath::new(path).expect("a normal path")
+    }
+
+    fn write(sink: &mut FolderSink, output: &Output, bytes: &[u8]) {
+        sink.create(output)
+            .and_then(|mut out| Ok(out.write_all(bytes)?))
+            .expect("the folder can be written");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder can be read").flatten();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_appear_on_commit_and_not_before() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join("book.epub"), "old").expect("writable");
+        let mut sink = FolderSink::new(folder.path(), path("book.epub"));
+        write(&mut sink, &Output::Main, b"new");
+        write(&mut sink, &Output::Beside(path("media/a.png")), b"png");
+        assert_eq!(fs::read(folder.path().join("book.epub")).expect("readable"), b"old");
+        sink.commit().expect("files can be renamed");
+        assert_eq!(fs::read(folder.path().join("book.epub")).expect("readable"), b"new");
+        assert_eq!(fs::read(folder.path().join("media/a.png")).expect("readable"), b"png");
+        assert_eq!(names(folder.path()), ["book.epub", "media"]);
+    }
+
+    #[test]
+    fn a_run_that_is_refused_leaves_no_trace() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut sink = FolderSink::new(folder.path(), path("book.epub"));
+        write(&mut sink, &Output::Main, b"new");
+        drop(sink);
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_file_is_written_twice_or_outside() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut sink = FolderSink::new(folder.path(), path("book.epub"));
+        write(&mut sink, &Output::Main, b"new");
+        let again =
+            sink.create(&Output::Beside(path("book.epub"))).err().map(|error| error.to_string());
+        assert_eq!(again.as_deref(), Some("`book.epub` is written twice"));
+        for outside in ["../x", "/x", "a//b", "a/./b", "", "c:\\x", "a/.."] {
+            assert_eq!(OutputPath::new(outside), None, "{outside}");
+        }
+    }
+}
