@@ -1,1 +1,13 @@
-//! Not yet.
+//! Markdown: reading reviews as people write them, and writing them in one canonical form.
+
+#![forbid(unsafe_code)]
+
+pub mod code;
+
+mod format;
+
+mod read;
+
+mod write;
+
+pub use read::Reader;
