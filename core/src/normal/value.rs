@@ -1,0 +1,72 @@
+//! Keys and values that the model has no field for, and references.
+
+use super::Normaliser;
+use super::name::rename_keys;
+use crate::model::{Reference, Value};
+use indexmap::IndexMap;
+use serde_json::Value as Json;
+
+impl Normaliser<'_> {
+    /// Puts metadata of no field of its own in normal form.
+    pub(super) fn values(&mut self, values: &mut IndexMap<String, Value>) {
+        self.keys(values);
+        for text in values.values_mut() {
+            self.any_value(text);
+        }
+    }
+
+    /// Makes keys words of one line that differ from each other.
+    pub(super) fn keys<V>(&mut self, map: &mut IndexMap<String, V>) {
+        rename_keys(map, |key| {
+            self.one_line(key);
+            if key.is_empty() {
+                key.push('_');
+            }
+        });
+    }
+
+    /// Puts the references in normal form: their keys, and every string in them.
+    pub(super) fn references(&mut self, references: &mut IndexMap<String, Reference>) {
+        self.keys(references);
+        for Reference(variables) in references.values_mut() {
+            for (_, variable) in variables.iter_mut() {
+                self.variable(variable);
+            }
+        }
+    }
+
+    fn any_value(&mut self, value: &mut Value) {
+        match value {
+            Value::Text(text) => self.one_line(text),
+            Value::Literal { literal } => {
+                self.one_line(literal);
+                if literal.is_empty() {
+                    *value = Value::Text(String::new());
+                }
+            }
+            Value::List(values) => {
+                for value in values {
+                    self.any_value(value);
+                }
+            }
+            Value::Map { map } => self.values(map),
+        }
+    }
+
+    fn variable(&mut self, variable: &mut Json) {
+        match variable {
+            Json::String(text) => self.value(text),
+            Json::Array(values) => {
+                for value in values {
+                    self.variable(value);
+                }
+            }
+            Json::Object(map) => {
+                for (_, value) in map.iter_mut() {
+                    self.variable(value);
+                }
+            }
+            _ => {}
+        }
+    }
+}
