@@ -174,7 +174,7 @@ fn read_below(root: &Path, path: &str) -> Result<Vec<u8>, AssetError> {
 }
 
 /// The path with `%20` and the like undone, as a link in a document writes them.
-fn percent_decoded(path: &str) -> Cow<'_, str> {
+pub fn percent_decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return Cow::Borrowed(path);
     }

@@ -1,6 +1,6 @@
 //! The sink that keeps files in a folder.
 
-use super::{Output, OutputPath, Sink, SinkError};
+use super::{Output, Sink, SinkError};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -11,13 +11,15 @@ use tempfile::{NamedTempFile, TempPath};
 #[derive(Debug)]
 pub struct FolderSink {
     folder: PathBuf,
-    main: OutputPath,
-    staged: BTreeMap<OutputPath, TempPath>,
+    main: PathBuf,
+    staged: BTreeMap<PathBuf, TempPath>,
 }
 
 impl FolderSink {
-    /// A sink into `folder`, whose main file is to be called `main`.
-    pub fn new(folder: impl Into<PathBuf>, main: OutputPath) -> Self {
+    /// A sink into `folder`, whose main file is to be called `main`: any path below the folder, since
+    /// it is the user who names it.
+    pub fn new(folder: impl Into<PathBuf>, main: impl AsRef<Path>) -> Self {
+        let main = main.as_ref().to_owned();
         Self { folder: folder.into(), main, staged: BTreeMap::new() }
     }
 
@@ -27,16 +29,16 @@ impl FolderSink {
     /// [`io::Error`] of the first file that could not be renamed.
     pub fn commit(self) -> io::Result<()> {
         for (path, staged) in self.staged {
-            staged.persist(self.folder.join(path.as_str())).map_err(|error| error.error)?;
+            staged.persist(self.folder.join(path)).map_err(|error| error.error)?;
         }
         Ok(())
     }
 
-    fn stage(&mut self, path: OutputPath) -> Result<BufWriter<fs::File>, SinkError> {
+    fn stage(&mut self, path: PathBuf) -> Result<BufWriter<fs::File>, SinkError> {
         if self.staged.contains_key(&path) {
-            return Err(SinkError::Twice { name: path.to_string() });
+            return Err(SinkError::Twice { name: path.display().to_string() });
         }
-        let target = self.folder.join(path.as_str());
+        let target = self.folder.join(&path);
         let folder = target.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
         let (file, staged) = stage_for(&target, folder)?.into_parts();
@@ -49,7 +51,7 @@ impl Sink for FolderSink {
     fn create(&mut self, output: &Output) -> Result<Box<dyn Write + '_>, SinkError> {
         let path = match output {
             Output::Main => self.main.clone(),
-            Output::Beside(path) => path.clone(),
+            Output::Beside(path) => PathBuf::from(path.as_str()),
         };
         Ok(Box::new(self.stage(path)?))
     }
@@ -74,6 +76,7 @@ fn stage_for(target: &Path, folder: &Path) -> io::Result<NamedTempFile> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OutputPath;
     use super::*;
 
     fn path(path: &str) -> OutputPath {

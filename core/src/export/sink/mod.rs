@@ -13,6 +13,7 @@ pub use memory::{FileSink, MemorySink};
 
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// A relative path of normal components, with `/` between them: it cannot leave the target.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,12 @@ impl OutputPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl AsRef<Path> for OutputPath {
+    fn as_ref(&self) -> &Path {
+        Path::new(&self.0)
     }
 }
 
