@@ -13,12 +13,27 @@ pub struct Assets {
     root: Root,
 }
 
-#[derive(Debug, Default)]
+/// Finds a picture by its path, for [`Assets::from_reader`].
+pub type Reader = Box<dyn Fn(&str) -> Result<Asset, AssetError> + Send + Sync>;
+
+#[derive(Default)]
 enum Root {
     #[default]
     Nothing,
     Memory(BTreeMap<String, Vec<u8>>),
     Folder(PathBuf),
+    Reader(Reader),
+}
+
+impl std::fmt::Debug for Root {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("Nothing"),
+            Self::Memory(files) => f.debug_tuple("Memory").field(&files.keys()).finish(),
+            Self::Folder(folder) => f.debug_tuple("Folder").field(folder).finish(),
+            Self::Reader(_) => f.write_str("Reader"),
+        }
+    }
 }
 
 impl Assets {
@@ -37,6 +52,11 @@ impl Assets {
         Self { root: Root::Memory(files.into_iter().collect()) }
     }
 
+    /// Pictures that `reader` finds; it answers for what it gives.
+    pub fn from_reader(reader: Reader) -> Self {
+        Self { root: Root::Reader(reader) }
+    }
+
     /// Reads the picture that a document names `path`.
     ///
     /// # Errors
@@ -46,6 +66,7 @@ impl Assets {
             return Err(AssetError::Remote);
         }
         let bytes = match &self.root {
+            Root::Reader(reader) => return reader(path),
             Root::Nothing => return Err(AssetError::Missing),
             Root::Memory(files) => files.get(path).cloned().ok_or(AssetError::Missing)?,
             Root::Folder(root) => read_below(root, &percent_decoded(path))?,
@@ -86,6 +107,12 @@ impl MediaType {
             Self::WebP => "image/webp",
             Self::Svg => "image/svg+xml",
         }
+    }
+
+    /// The kind that a name (IANA) means.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let kinds = [Self::Png, Self::Jpeg, Self::Gif, Self::WebP, Self::Svg];
+        kinds.into_iter().find(|kind| kind.as_str() == name)
     }
 
     /// The suffix its files have.

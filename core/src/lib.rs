@@ -1,7 +1,9 @@
 //! The review model of Recension, and everything that is true of every format.
 //!
 //! Features:
-//! - `host` (default): what a program that runs conversions needs: files, images, diagnostics drawn for a terminal.
+//! - `host` (default): what a program that runs conversions needs: files, images, diagnostics drawn for a terminal,
+//!   plugins.
+//! - `guest`: what a plugin needs.
 //! - `schema`: the JSON Schema of the model.
 
 pub mod source;
@@ -29,6 +31,8 @@ pub mod export;
 pub mod asset;
 
 pub mod xml;
+
+pub mod plugin;
 
 pub mod registry;
 

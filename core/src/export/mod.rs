@@ -10,6 +10,7 @@ use crate::asset::Assets;
 use crate::diagnostic::Report;
 use crate::format::Format;
 use crate::option::Options;
+use crate::plugin::PluginError;
 use crate::resolve::ResolvedEdition;
 use std::borrow::Cow;
 
@@ -22,11 +23,26 @@ pub trait Exporter: Send + Sync {
     /// What the format says of itself; its options are those of writing.
     fn format(&self) -> &Format;
 
+    /// What the format keeps of a review; by default it promises nothing.
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::default()
+    }
+
     /// Writes `edition` to `run.sink`. What the format cannot express goes to `run.report` as a loss.
     ///
     /// # Errors
     /// [`ExportError`] only if the output cannot be finished.
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError>;
+}
+
+/// What a format can do, for people who choose one and for the checks of plugins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Kinds of nodes, as JSON names them, that keep their text and their meaning. What else occurs
+    /// is reported as a loss.
+    pub keeps: Vec<Cow<'static, str>>,
+    /// Whether the exporter says where pages begin.
+    pub paginates: bool,
 }
 
 /// What an exporter works with, beside the edition.
@@ -56,6 +72,9 @@ pub enum ExportError {
         /// What the library said.
         message: String,
     },
+    /// The plugin that writes the format did not.
+    #[error(transparent)]
+    Plugin(#[from] PluginError),
 }
 
 impl From<std::io::Error> for ExportError {

@@ -4,6 +4,7 @@ use crate::diagnostic::Report;
 use crate::format::Format;
 use crate::model::{Document, Edition};
 use crate::option::Options;
+use crate::plugin::PluginError;
 use crate::source::Source;
 use std::borrow::Cow;
 
@@ -72,4 +73,7 @@ pub enum ImportError {
         /// Line and column, from 1, if they are known.
         position: Option<crate::source::Position>,
     },
+    /// The plugin that reads the format did not.
+    #[error(transparent)]
+    Plugin(#[from] PluginError),
 }

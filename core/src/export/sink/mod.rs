@@ -64,6 +64,12 @@ pub trait Sink {
     /// [`SinkError::OneFileOnly`] from a sink that takes only the main file;
     /// [`SinkError::Twice`] if the file was written already.
     fn create(&mut self, output: &Output) -> Result<Box<dyn Write + '_>, SinkError>;
+
+    /// Tells whether the run should stop, so that an exporter with much to do may end early. What is
+    /// written after that is refused.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// Why a sink took no more.
