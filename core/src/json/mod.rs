@@ -28,10 +28,15 @@ mod import;
 
 mod export;
 
+#[cfg(feature = "schema")]
+mod schema;
+
 pub use envelope::{Envelope, VERSION, read};
 pub use error::JsonError;
 pub use export::JsonExporter;
 pub use import::JsonImporter;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use write::{write_document, write_edition, write_resolved};
 
 use crate::format::Format;

@@ -25,6 +25,7 @@ pub struct Flow {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// 1 to 6, greater than the level of the section around it.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 6)))]
     pub level: u8,
     /// The heading; empty for a section without one.
     pub heading: Vec<Inline>,
@@ -115,6 +116,7 @@ pub enum BlockKind {
     /// A heading inside another block, where no section can be.
     Heading {
         /// 1 to 6.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 6)))]
         level: u8,
         /// Its text.
         content: Vec<Inline>,
@@ -350,9 +352,11 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// How many rows it spans, at least 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub rows: u16,
     /// How many columns it spans, at least 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub columns: u16,
     /// Alignment, where it differs from its column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
