@@ -76,13 +76,25 @@ pub struct Source {
     id: SourceId,
     name: String,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    index: OnceLock<Index>,
 }
+
+/// What finds a place without going through the text again.
+#[derive(Debug)]
+struct Index {
+    /// Offsets at which lines begin.
+    line_starts: Vec<usize>,
+    /// How many characters begin before each whole number of strides: a line may be the whole file.
+    characters: Vec<usize>,
+}
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 4096;
 
 impl Source {
     /// Makes a source; `name` is a path as the user wrote it, or `<stdin>`.
     pub fn new(id: SourceId, name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id, name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { id, name: name.into(), text: text.into(), index: OnceLock::new() }
     }
 
     /// Its number.
@@ -113,12 +125,43 @@ impl Source {
 
     /// Line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
         let offset = floor_char_boundary(&self.text, offset);
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts[line - 1];
-        let before = self.text[start..offset].trim_start_matches('\u{feff}');
-        Position { line, column: before.chars().count() + 1 }
+        let line = self.index().line_starts.partition_point(|start| *start <= offset);
+        let start = self.text_start(line);
+        Position {
+            line,
+            column: self.characters_before(offset.max(start)) - self.characters_before(start) + 1,
+        }
+    }
+
+    /// The bytes of a line, counted from 1, without byte order mark and line end.
+    pub fn line(&self, line: usize) -> Option<std::ops::Range<usize>> {
+        let starts = &self.index().line_starts;
+        let next = starts.get(line).copied().unwrap_or(self.text.len());
+        let start = starts.get(line.checked_sub(1)?).map(|_| self.text_start(line))?;
+        let end = self.text[start..next].trim_end_matches(['\r', '\n']).len() + start;
+        Some(start..end)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index {
+            line_starts: line_starts(&self.text),
+            characters: characters(&self.text),
+        })
+    }
+
+    /// Where the text of a line begins: behind a byte order mark.
+    fn text_start(&self, line: usize) -> usize {
+        let start = self.index().line_starts[line - 1];
+        let mark =
+            if start == 0 && self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        start + mark
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        let rest = &self.text.as_bytes()[stride * STRIDE..offset];
+        self.index().characters[stride] + beginnings(rest)
     }
 }
 
@@ -147,12 +190,25 @@ impl Sources {
 }
 
 /// The greatest character boundary at or before `offset`.
-fn floor_char_boundary(text: &str, offset: usize) -> usize {
+pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
     offset
+}
+
+fn characters(text: &str) -> Vec<usize> {
+    let strides = text.as_bytes().chunks(STRIDE).scan(0, |count, stride| {
+        *count += beginnings(stride);
+        Some(*count)
+    });
+    std::iter::once(0).chain(strides).collect()
+}
+
+/// How many characters begin in `bytes` of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -189,6 +245,32 @@ mod tests {
             (99, 4, 4),
         ] {
             assert_eq!(source.position(offset), Position { line, column }, "{offset}");
+        }
+    }
+
+    #[test]
+    fn columns_are_counted_through_long_lines() {
+        let text = "\u{feff}".to_owned() + &"яz".repeat(10_000) + "\n" + &"z".repeat(5000);
+        let source = Source::new(SourceId(0), "a.md", text);
+        for (offset, line, column) in [
+            (3, 1, 1),
+            (4096, 1, 2729),
+            (4100, 1, 2732),
+            (30_003, 1, 20_001),
+            (30_004, 2, 1),
+            (35_004, 2, 5001),
+        ] {
+            assert_eq!(source.position(offset), Position { line, column }, "{offset}");
+        }
+    }
+
+    #[test]
+    fn lines_are_without_their_ends() {
+        let source = Source::new(SourceId(0), "a.md", "\u{feff}one\r\n\rtwo\n");
+        for (line, text) in
+            [(1, Some("one")), (2, Some("")), (3, Some("two")), (4, Some("")), (5, None), (0, None)]
+        {
+            assert_eq!(source.line(line).map(|range| &source.text()[range]), text, "{line}");
         }
     }
 

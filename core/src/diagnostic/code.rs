@@ -85,3 +85,31 @@ pub(super) mod core {
             "Editions with numbered notes leave it out; formats that hold structure keep it. Call it, or take it out.";
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_alphabetical_order_and_unique() {
+        assert!(core_codes().is_sorted_by(|a, b| a.name < b.name));
+    }
+
+    #[test]
+    fn names_are_words_with_hyphens() {
+        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+        for code in core_codes() {
+            assert!(code.name.split('-').all(is_word), "{}", code.name);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_code_are_sentences() {
+        for code in core_codes() {
+            for text in [code.sentence, code.explanation] {
+                assert!(text.ends_with('.'), "{}: {text}", code.name);
+                assert!(text.starts_with(|c: char| c.is_uppercase()), "{}: {text}", code.name);
+            }
+        }
+    }
+}

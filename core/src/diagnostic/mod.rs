@@ -2,7 +2,12 @@
 
 mod code;
 
+#[cfg(feature = "host")]
+mod render;
+
 pub use code::{Code, core_codes};
+#[cfg(feature = "host")]
+pub use render::{Palette, Renderer};
 
 use crate::source::Span;
 use serde::Serialize;
@@ -70,7 +75,12 @@ impl Diagnostic {
         self
     }
 
-    fn new(severity: Severity, code: &'static Code, span: Span, message: Cow<'static, str>) -> Self {
+    fn new(
+        severity: Severity,
+        code: &'static Code,
+        span: Span,
+        message: Cow<'static, str>,
+    ) -> Self {
         Self { code, severity, span, message, hint: None }
     }
 }
