@@ -1,0 +1,130 @@
+//! One review as a page.
+
+use crate::outline::Outline;
+use crate::renderer::{Renderer, Surroundings, Xml};
+use crate::survey::Survey;
+use crate::tag::Tag;
+use recension_core::diagnostic::Report;
+use recension_core::model::visit::Visitor;
+use recension_core::model::{Block, Document, Inline, Language, ReviewedWork};
+use recension_core::resolve::DocumentAdditions;
+use std::io;
+
+/// A document, what `resolve` added to it, and what it is in its edition.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What was added.
+    pub additions: &'a DocumentAdditions,
+    /// Role of authored matter, such as `foreword`; none for a review.
+    pub role: Option<&'a str>,
+}
+
+impl Article<'_> {
+    /// Meets everything that the page prints, and nothing else.
+    pub(crate) fn walk(&self, visitor: &mut impl Visitor) {
+        let meta = &self.document.meta;
+        visitor.inlines(&self.additions.title);
+        visitor.inlines(&meta.subtitle);
+        for work in &meta.reviewed {
+            walk_work(visitor, work);
+        }
+        visitor.blocks(&meta.summary);
+        visitor.flow(&self.document.body);
+        for note in &self.additions.notes {
+            if let Some((id, note)) = self.document.notes.get_key_value(&note.id) {
+                visitor.note(id, note);
+            }
+        }
+        for contributor in &meta.contributors {
+            visitor.blocks(&contributor.biography);
+        }
+        visitor.inlines(&meta.rights);
+    }
+}
+
+fn walk_work(visitor: &mut impl Visitor, work: &ReviewedWork) {
+    if !work.as_printed.is_empty() {
+        return visitor.inlines(&work.as_printed);
+    }
+    visitor.inlines(&work.title);
+    visitor.inlines(&work.subtitle);
+    visitor.inlines(&work.original_title);
+}
+
+/// Writes the article as one `section`, from its title to its last note; gives back the writer.
+///
+/// The language around it is to be that of the article.
+///
+/// # Errors
+/// What `xml` gives.
+pub fn write_article<'a>(
+    xml: Xml,
+    article: Article<'a>,
+    surroundings: &'a Surroundings<'a>,
+    report: &'a mut Report,
+) -> io::Result<(Xml, Outline)> {
+    let survey = Survey::of(&article);
+    let mut page = Renderer::new(xml, &article.additions.language, survey, surroundings, report);
+    for note in &article.additions.notes {
+        page.note_numbers.insert(&note.id, note.number);
+    }
+    page.outline.uses.notes = article.additions.notes.len();
+    let title = page.survey.own_id("title");
+    let tag = article_tag(article.role).with("aria-labelledby", title.clone());
+    page.element(&tag, |page| {
+        page.opening(article, title)?;
+        page.flow(&article.document.body, 0)?;
+        page.notes(article)?;
+        page.ending(article.document)
+    })?;
+    Ok((page.xml, page.outline))
+}
+
+/// What an article is to reading systems: a chapter, or the matter that its role names.
+fn article_tag<'a>(role: Option<&str>) -> Tag<'a> {
+    /// Roles of matter with their types (EPUB Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1).
+    const MATTER: [(&str, &str); 12] = [
+        ("acknowledgments", "doc-acknowledgments"),
+        ("afterword", "doc-afterword"),
+        ("appendix", "doc-appendix"),
+        ("colophon", "doc-colophon"),
+        ("conclusion", "doc-conclusion"),
+        ("credits", "doc-credits"),
+        ("dedication", "doc-dedication"),
+        ("epilogue", "doc-epilogue"),
+        ("foreword", "doc-foreword"),
+        ("introduction", "doc-introduction"),
+        ("preface", "doc-preface"),
+        ("prologue", "doc-prologue"),
+    ];
+    let tag = Tag::new("section");
+    match role {
+        None => tag.class("review").role("chapter", "doc-chapter"),
+        Some(role) => match MATTER.into_iter().find(|(kind, _)| *kind == role) {
+            Some((kind, role)) => tag.class("matter").role(kind, role),
+            None => tag.class("matter"),
+        },
+    }
+}
+
+/// Writes inlines, then blocks, that belong to no document: the title of a part and what stands under it.
+///
+/// Notes are not called there, and nothing is linked to there.
+///
+/// # Errors
+/// What `xml` gives.
+pub fn write_fragment<'a>(
+    xml: Xml,
+    language: &'a Language,
+    (heading, blocks): (&'a [Inline], &'a [Block]),
+    surroundings: &'a Surroundings<'a>,
+    report: &'a mut Report,
+) -> io::Result<(Xml, Outline)> {
+    let mut page = Renderer::new(xml, language, Survey::nothing(), surroundings, report);
+    let title = page.survey.own_id("title");
+    page.element(&Tag::new("h1").with("id", title), |page| page.inlines(heading))?;
+    page.blocks(blocks)?;
+    Ok((page.xml, page.outline))
+}

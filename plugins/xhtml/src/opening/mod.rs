@@ -1,0 +1,189 @@
+//! The opening of a review: what it is of, its title, the reviewed works, its byline, its abstract.
+
+mod rating;
+mod work;
+
+use crate::article::Article;
+use crate::renderer::Renderer;
+use crate::tag::Tag;
+use crate::words::role_words;
+use recension_core::model::{Contributor, Metadata, Relator};
+use std::io;
+
+impl<'a> Renderer<'a> {
+    /// The head of an article; `title` is the id of its heading.
+    pub(crate) fn opening(&mut self, article: Article<'a>, title: String) -> io::Result<()> {
+        let meta = &article.document.meta;
+        self.element(&Tag::new("header"), |page| {
+            page.kinds(meta)?;
+            page.element(&Tag::new("h1").with("id", title), |page| {
+                page.inlines(&article.additions.title)
+            })?;
+            if !meta.subtitle.is_empty() {
+                let tag = Tag::new("p").class("subtitle").role("subtitle", "doc-subtitle");
+                page.element(&tag, |page| page.inlines(&meta.subtitle))?;
+            }
+            meta.reviewed.iter().try_for_each(|work| page.work(work))?;
+            page.byline(&meta.contributors)?;
+            page.summary(meta)?;
+            page.warnings(&meta.content_warnings)
+        })?;
+        self.xml.verbatim("\n")
+    }
+
+    /// The kinds of the works, each named once.
+    fn kinds(&mut self, meta: &Metadata) -> io::Result<()> {
+        let mut kinds: Vec<&str> = Vec::new();
+        for kind in meta.reviewed.iter().filter_map(|work| self.words.kind(work.kind)) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        if kinds.is_empty() {
+            return Ok(());
+        }
+        self.line("kind", &kinds.join(", "))
+    }
+
+    /// Who wrote the review; then everybody else with what they did.
+    fn byline(&mut self, contributors: &'a [Contributor]) -> io::Result<()> {
+        let (authors, others): (Vec<_>, Vec<_>) =
+            contributors.iter().partition(|c| is_author(&c.role));
+        if !authors.is_empty() {
+            let names = self.words.list(authors.iter().map(|author| author.name.name.as_str()));
+            self.line("byline", &names)?;
+        }
+        let affiliations =
+            distinct(authors.iter().flat_map(|author| &author.affiliation).map(String::as_str));
+        if !affiliations.is_empty() {
+            self.line("affiliation", &affiliations.join("; "))?;
+        }
+        let groups = grouped(
+            others.iter().map(|c| (role_words(&c.role, self.words.language), c.name.name.as_str())),
+        );
+        for (role, names) in groups {
+            let line = format!("{role}{}", self.words.list(names));
+            self.line("contributor", &with_capital(&line))?;
+        }
+        Ok(())
+    }
+
+    fn summary(&mut self, meta: &'a Metadata) -> io::Result<()> {
+        if meta.summary.is_empty() {
+            return Ok(());
+        }
+        let tag = Tag::new("section").class("abstract").role("abstract", "doc-abstract");
+        let tag = tag.with("aria-label", self.words.summary);
+        self.element(&tag, |page| page.blocks(&meta.summary))
+    }
+
+    fn warnings(&mut self, warnings: &[String]) -> io::Result<()> {
+        if warnings.is_empty() {
+            return Ok(());
+        }
+        let line =
+            format!("{}{}{}", self.words.content_warnings, self.words.colon, warnings.join(", "));
+        self.line("warnings", &line)
+    }
+
+    /// A paragraph of text alone.
+    pub(crate) fn line(&mut self, class: &str, text: &str) -> io::Result<()> {
+        self.element(&Tag::new("p").class(class), |page| page.xml.text(text))
+    }
+}
+
+/// Tells whether the role is that of writing the review itself.
+fn is_author(role: &Relator) -> bool {
+    matches!(role.code(), "aut" | "rev" | "cre")
+}
+
+/// The values, each once, in order.
+fn distinct<'s>(values: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    let mut seen = std::collections::HashSet::new();
+    values.filter(|value| seen.insert(*value)).collect()
+}
+
+/// The names of neighbours who did the same, under what they did.
+fn grouped<K: PartialEq, N>(credits: impl Iterator<Item = (K, N)>) -> Vec<(K, Vec<N>)> {
+    let mut groups: Vec<(K, Vec<N>)> = Vec::new();
+    for (role, name) in credits {
+        match groups.last_mut() {
+            Some((last, names)) if *last == role => names.push(name),
+            _ => groups.push((role, vec![name])),
+        }
+    }
+    groups
+}
+
+/// The text with a capital at its beginning.
+fn with_capital(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::article;
+    use insta::assert_snapshot;
+    use recension_core::model::build::{paragraph, text};
+    use recension_core::model::{
+        Contributor, Document, Metadata, PersonName, Relator, ReviewedWork, WorkKind,
+    };
+
+    fn check(meta: Metadata) -> String {
+        let page = article(&Document { meta, ..Document::default() }).0;
+        let start = page.find("<header>").unwrap();
+        page[start..].replace("</section>", "").replace('\n', "").replace("><", ">\n<")
+    }
+
+    fn contributor(code: &str, name: &str) -> Contributor {
+        Contributor {
+            role: Relator::new(code),
+            name: PersonName::new(name),
+            ..Contributor::default()
+        }
+    }
+
+    #[test]
+    fn people_are_named_by_what_they_did() {
+        let contributors = vec![
+            contributor("aut", "A"),
+            contributor("trl", "B"),
+            contributor("rev", "C"),
+            contributor("trl", "D"),
+        ];
+        assert_snapshot!(check(Metadata { contributors, title: vec![text("T")], ..Metadata::default() }), @r#"
+        <header>
+        <h1 id="r-title">T</h1>
+        <p class="byline">A and C</p>
+        <p class="contributor">Translated by B and D</p>
+        </header>
+        "#);
+    }
+
+    #[test]
+    fn an_opening_says_what_is_reviewed_and_warns() {
+        let work = |kind| ReviewedWork { kind, ..ReviewedWork::default() };
+        let meta = Metadata {
+            title: vec![text("T")],
+            subtitle: vec![text("S")],
+            reviewed: vec![work(WorkKind::Film), work(WorkKind::Book), work(WorkKind::Film)],
+            summary: vec![paragraph([text("Short.")])],
+            content_warnings: vec!["drowning".to_owned(), "dogs".to_owned()],
+            ..Metadata::default()
+        };
+        assert_snapshot!(check(meta), @r#"
+        <header>
+        <p class="kind">Film, Book</p>
+        <h1 id="r-title">T</h1>
+        <p class="subtitle" epub:type="subtitle" role="doc-subtitle">S</p>
+        <section class="abstract" epub:type="abstract" role="doc-abstract" aria-label="Abstract">
+        <p>Short.</p>
+        <p class="warnings">Content warnings: drowning, dogs</p>
+        </header>
+        "#);
+    }
+}

@@ -1,0 +1,63 @@
+//! What a book must know of a page that was written.
+
+/// Headings, pages and contents of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The headings of sections, in reading order.
+    pub headings: Vec<Heading>,
+    /// The page breaks, in reading order.
+    pub pages: Vec<PageMark>,
+    /// What the text uses.
+    pub uses: Uses,
+}
+
+/// A heading of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// How many sections with headings stand around it.
+    pub depth: usize,
+    /// Its text.
+    pub text: String,
+    /// Where to link to.
+    pub id: String,
+}
+
+/// The beginning of a page of another edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageMark {
+    /// Its label.
+    pub label: String,
+    /// Where to link to.
+    pub id: String,
+    /// Whether the other edition is a printed one of our own; else it is the source.
+    pub generated: bool,
+}
+
+/// What a text uses, as far as accessibility metadata and manifests ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Pictures that say something.
+    pub pictures: usize,
+    /// Pictures without alternative text.
+    pub undescribed_pictures: usize,
+    /// Pictures with a long description.
+    pub long_descriptions: usize,
+    /// Formulas, as TeX source.
+    pub formulas: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Uses {
+    /// What two texts use together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            pictures: self.pictures + other.pictures,
+            undescribed_pictures: self.undescribed_pictures + other.undescribed_pictures,
+            long_descriptions: self.long_descriptions + other.long_descriptions,
+            formulas: self.formulas + other.formulas,
+            notes: self.notes + other.notes,
+        }
+    }
+}
