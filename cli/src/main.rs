@@ -1,2 +1,30 @@
 //! The `recension` program.
-fn main() {}
+
+mod program;
+
+mod args;
+mod builtin;
+
+mod convert;
+mod inspect;
+
+mod completions;
+mod explain;
+mod formats;
+
+mod input;
+mod metadata;
+mod reading;
+
+mod failure;
+mod refusal;
+mod status;
+
+mod terminal;
+mod wrap;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    program::run(std::env::args_os().collect()).into()
+}

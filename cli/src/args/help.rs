@@ -1,0 +1,97 @@
+//! The longer texts of `--help`.
+
+pub(super) const PROGRAM: &str = "\
+Recension turns reviews (of films, books, plays, exhibitions) into print and e-book editions.
+
+It reads a review with its metadata, tells what is wrong with it and where, and writes it in \
+another format. The reviewed work is data: credits, edition, identifiers, ratings.";
+
+pub(super) const PROGRAM_EXAMPLES: &str = "\
+Examples:
+  recension convert review.md -o review.epub     an e-book of one review
+  recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension inspect review.md                    what is read from a review
+  recension explain missing-title                what a message means
+
+`recension COMMAND --help` tells more about a command.";
+
+pub(super) const PROGRAM_AFTER: &str = "\
+Examples:
+  recension convert review.md -o review.epub     an e-book of one review
+  recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension inspect review.md                    what is read from a review
+  recension explain missing-title                what a message means
+
+Exit status:
+  0    done
+  1    an input has errors, or a part of a batch failed
+  2    the command line is wrong
+  3    there are warnings, and --deny-warnings
+  4    a file cannot be read or written
+  6    the output cannot be made valid
+  7    something would be lost, and --deny-loss
+  101  a bug of the program
+On 0 and 1 the outputs are written; on the others nothing is changed.
+
+Environment:
+  NO_COLOR, CLICOLOR_FORCE  no colours; colours even where there is no terminal
+  SOURCE_DATE_EPOCH         time of change to write into editions, in seconds since 1970
+
+`recension COMMAND --help` tells more about a command.";
+
+pub(super) const CONVERT: &str = "\
+Converts reviews from one format to another.
+
+The suffixes of the files tell the formats; -f and -t overrule them. One input goes to the file \
+OUT; several go one each into the folder OUT, which must exist. Without OUT, text goes to \
+standard output. Messages go to standard error. Standard input is Markdown unless -f says otherwise.
+
+Several inputs are converted in parallel, and one that fails does not stop the others. Their \
+outputs have their names; inputs of the same name keep the folders that tell them apart.";
+
+pub(super) const CONVERT_EXAMPLES: &str = "\
+Examples:
+  recension convert review.md -o review.epub
+  recension convert review.md -t json | jq .meta.reviewed
+  recension convert reviews/*.md -t epub -o out
+  recension convert < review.md -t epub > review.epub
+  recension convert old.md --encoding windows-1252 --lang de -o old.epub
+  recension convert review.md -M title='Salt on the Lens' -M rating=4/5 -o review.epub
+  recension convert review.json -o text/review.md --extract-media text";
+
+pub(super) const INSPECT: &str = "\
+Shows what is read from a review, so that one sees what an edition will know of it.
+
+Without a view: a summary of title, people, works reviewed and text. What is wrong with the \
+review goes to standard error, as `convert` would tell it.";
+
+pub(super) const INSPECT_EXAMPLES: &str = "\
+Examples:
+  recension inspect review.md
+  recension inspect review.md --tree
+  recension inspect review.md --metadata | jq .reviewed
+  recension inspect review.md --deny-warnings -q   only the status: is it clean?";
+
+pub(super) const FORMATS: &str = "\
+Lists the formats that can be read and written, or tells all about one: suffixes, media type, \
+and the options that -O sets, with what they take and their defaults.";
+
+pub(super) const FORMATS_EXAMPLES: &str = "\
+Examples:
+  recension formats
+  recension formats markdown";
+
+pub(super) const EXPLAIN: &str = "\
+Explains a code that stands in a diagnostic: what it means for the output, and how to mend it. \
+Without a code, lists them all.";
+
+pub(super) const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  recension explain missing-title
+  recension explain | grep note";
+
+pub(super) const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  recension completions bash > ~/.local/share/bash-completion/completions/recension
+  recension completions zsh > ~/.zfunc/_recension
+  recension completions fish > ~/.config/fish/completions/recension.fish";

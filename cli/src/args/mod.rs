@@ -1,0 +1,111 @@
+//! The command line: what can be asked for, and the help that tells so.
+
+mod convert;
+mod help;
+mod inspect;
+mod pair;
+mod reading;
+
+pub(crate) use convert::Arguments as Convert;
+pub(crate) use inspect::{Arguments as Inspect, View};
+pub(crate) use pair::Pair;
+pub(crate) use reading::Arguments as Reading;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns reviews into print and e-book editions.
+#[derive(Debug, Parser)]
+#[command(
+    name = "recension",
+    version,
+    long_about = help::PROGRAM,
+    after_help = help::PROGRAM_EXAMPLES,
+    after_long_help = help::PROGRAM_AFTER,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Converts reviews from one format to another.
+    #[command(long_about = help::CONVERT, after_help = help::CONVERT_EXAMPLES)]
+    Convert(Box<Convert>),
+    /// Shows what is read from a review: a summary, its metadata, its tree, or all of it as JSON.
+    #[command(long_about = help::INSPECT, after_help = help::INSPECT_EXAMPLES)]
+    Inspect(Box<Inspect>),
+    /// Lists the formats, or tells all about one.
+    #[command(long_about = help::FORMATS, after_help = help::FORMATS_EXAMPLES)]
+    Formats {
+        /// The format to tell about: its name, or a suffix of its files.
+        name: Option<String>,
+    },
+    /// Explains a code that stands in a diagnostic, or lists them all.
+    #[command(long_about = help::EXPLAIN, after_help = help::EXPLAIN_EXAMPLES)]
+    Explain {
+        /// The code, as in `warning[missing-title]`.
+        code: Option<String>,
+    },
+    /// Prints a script that completes commands and options in a shell.
+    #[command(after_help = help::COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Global {
+    /// Tells more: every diagnostic, every loss with its place, every file written.
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = HEADING)]
+    pub(crate) verbose: bool,
+    /// Tells errors only.
+    #[arg(short, long, global = true, help_heading = HEADING)]
+    pub(crate) quiet: bool,
+    /// Whether to colour messages; `auto` does on a terminal, and heeds NO_COLOR and CLICOLOR_FORCE.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = HEADING)]
+    #[arg(help = "Colours messages: auto, always or never")]
+    pub(crate) color: ColorChoice,
+    /// How messages are written: for people, or as one JSON object a line.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", hide_possible_values = true, help_heading = HEADING)]
+    #[arg(help = "Writes messages for people (human) or one JSON object a line (json)")]
+    pub(crate) error_format: ErrorFormat,
+    /// Ends with status 3, and writes nothing, if there is a warning.
+    #[arg(long, global = true, help_heading = HEADING)]
+    pub(crate) deny_warnings: bool,
+}
+
+const HEADING: &str = "Messages";
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ErrorFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}

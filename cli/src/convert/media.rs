@@ -1,0 +1,81 @@
+//! `--extract-media`: the pictures of a review, copied.
+
+use crate::failure::Failure;
+use recension_core::asset::{AssetError, Assets, percent_decoded};
+use recension_core::diagnostic::{Diagnostic, Report, codes};
+use recension_core::export::{FolderSink, Output, OutputPath, Sink};
+use recension_core::model::{AssetReference, Edition};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A picture to copy.
+#[derive(Debug)]
+pub(super) struct Picture {
+    folder: PathBuf,
+    path: OutputPath,
+    bytes: Vec<u8>,
+}
+
+/// Every picture of `edition`, to be copied below `folder` under the path that the text has for it.
+pub(super) fn pictures(
+    folder: &Path,
+    edition: &Edition,
+    assets: &Assets,
+    report: &mut Report,
+) -> Vec<Picture> {
+    let mut pictures: Vec<Picture> = Vec::new();
+    for reference in edition.documents().flat_map(|document| &document.assets) {
+        let Some(path) = path_below(&reference.path) else {
+            report.push(not_copied(reference, &AssetError::Outside));
+            continue;
+        };
+        if pictures.iter().any(|picture| picture.path == path) {
+            continue;
+        }
+        match assets.read(&reference.path) {
+            Ok(asset) => {
+                pictures.push(Picture { folder: folder.to_owned(), path, bytes: asset.bytes });
+            }
+            Err(error) => report.push(not_copied(reference, &error)),
+        }
+    }
+    pictures
+}
+
+/// Writes every picture.
+pub(super) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
+    for picture in pictures {
+        let path = picture.folder.join(picture.path.as_str());
+        picture.copy().map_err(|error| {
+            Failure::files(format!("cannot write `{}`", path.display())).because(&error)
+        })?;
+    }
+    Ok(())
+}
+
+impl Picture {
+    fn copy(self) -> std::io::Result<()> {
+        let mut sink = FolderSink::new(self.folder, self.path.as_str());
+        let mut file = sink.create(&Output::Main).map_err(std::io::Error::other)?;
+        file.write_all(&self.bytes)?;
+        file.flush()?;
+        drop(file);
+        sink.commit()
+    }
+}
+
+/// The path below the folder, as files are called: with `%20` undone, and without `.`.
+fn path_below(path: &str) -> Option<OutputPath> {
+    let path = percent_decoded(path);
+    let parts: Vec<&str> = path.split('/').filter(|part| *part != ".").collect();
+    OutputPath::new(parts.join("/"))
+}
+
+fn not_copied(reference: &AssetReference, error: &AssetError) -> Diagnostic {
+    let code = match error {
+        AssetError::Missing | AssetError::Outside | AssetError::Remote => &codes::IMAGE_MISSING,
+        _ => &codes::IMAGE_UNREADABLE,
+    };
+    let message = format!("the picture `{}` is not copied: {error}", reference.path);
+    Diagnostic::warning(code, reference.span, message)
+}

@@ -1,0 +1,33 @@
+//! `recension convert`: inputs in, outputs out.
+
+mod batch;
+mod job;
+mod media;
+mod naming;
+mod plan;
+mod stage;
+mod tally;
+mod target;
+
+use crate::args;
+use crate::failure::Failure;
+use crate::metadata::Overlay;
+use crate::program::Context;
+use crate::status::Status;
+use plan::Plan;
+use tally::Tally;
+
+/// Converts every input, and then puts the outputs in their places.
+pub(crate) fn convert(arguments: &args::Convert, context: &Context) -> Result<Status, Failure> {
+    let reading = &arguments.reading;
+    let overlay = Overlay::read(reading.metadata_file.as_deref(), &arguments.metadata)?;
+    let plan = Plan::new(arguments, &overlay, context)?;
+    let mut tally = Tally::new(plan.jobs.len(), context.terminal);
+    tally.count(&overlay.report, &overlay.sources(), plan.format);
+    batch::run_in_order(
+        &plan.jobs,
+        |job| job::run(job, &plan.routes[job.route], &overlay),
+        |outcome| tally.add(outcome, plan.format),
+    );
+    tally.conclude(context.deny_warnings, arguments.deny_loss)
+}

@@ -1,0 +1,209 @@
+//! A plan: what is read and written where, and how. What the command line gets wrong is found here,
+//! before anything is read.
+
+use super::naming::{output_name, output_names};
+use super::target::{Target, output_folder};
+use crate::args;
+use crate::failure::Failure;
+use crate::input::Input;
+use crate::metadata::Overlay;
+use crate::program::Context;
+use crate::reading;
+use crate::terminal;
+use recension_core::export::Exporter;
+use recension_core::format::Format;
+use recension_core::import::Importer;
+use recension_core::option::distribute;
+use recension_core::pipeline::{Reading, Writing};
+use recension_core::registry::{FormatError, Registry};
+use recension_core::resolve;
+use std::path::{Path, PathBuf};
+
+/// What a run is to do.
+pub(super) struct Plan<'a> {
+    /// One job for each input.
+    pub(super) jobs: Vec<Job>,
+    /// The ways from format to format that the jobs take.
+    pub(super) routes: Vec<Route<'a>>,
+    /// Name of the format that is written.
+    pub(super) format: &'a str,
+}
+
+/// One input, and where its output goes.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// The input.
+    pub(super) input: Input,
+    /// Where its output goes.
+    pub(super) target: Target,
+    /// Where its pictures are copied to, if they are.
+    pub(super) media_folder: Option<PathBuf>,
+    /// Number of the route it takes.
+    pub(super) route: usize,
+}
+
+/// A way from one format to another.
+pub(super) struct Route<'a> {
+    /// How is read.
+    pub(super) reading: Reading<'a>,
+    /// How is written.
+    pub(super) writing: Writing<'a>,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan that `arguments` ask for.
+    pub(super) fn new(
+        arguments: &args::Convert,
+        overlay: &Overlay,
+        context: &'a Context,
+    ) -> Result<Self, Failure> {
+        let exporter = exporter(arguments, &context.registry)?;
+        let inputs = inputs(arguments)?;
+        let targets = targets(arguments, &inputs, exporter.format())?;
+        let mut routes = Routes { arguments, overlay, exporter, found: Vec::new() };
+        let mut jobs = Vec::with_capacity(inputs.len());
+        for (input, Placed { target, below }) in inputs.into_iter().zip(targets) {
+            let from = arguments.reading.from.as_deref();
+            let route = routes.from(reading::importer(&context.registry, from, &input)?)?;
+            let media_folder = arguments.extract_media.as_ref().map(|folder| folder.join(below));
+            jobs.push(Job { input, target, media_folder, route });
+        }
+        Ok(Self { jobs, routes: routes.found, format: &exporter.format().name })
+    }
+}
+
+/// The routes found so far: one for each format that is read.
+struct Routes<'a, 'b> {
+    arguments: &'b args::Convert,
+    overlay: &'b Overlay,
+    exporter: &'a dyn Exporter,
+    found: Vec<Route<'a>>,
+}
+
+impl<'a> Routes<'a, '_> {
+    /// Number of the route from `importer`.
+    fn from(&mut self, importer: &'a dyn Importer) -> Result<usize, Failure> {
+        let name = &importer.format().name;
+        let known =
+            self.found.iter().position(|route| route.reading.importer.format().name == *name);
+        if let Some(number) = known {
+            return Ok(number);
+        }
+        self.found.push(self.route(importer)?);
+        Ok(self.found.len() - 1)
+    }
+
+    fn route(&self, importer: &'a dyn Importer) -> Result<Route<'a>, Failure> {
+        let arguments = &self.arguments.reading;
+        let stages =
+            [&*importer.format().options, resolve::options(), &*self.exporter.format().options];
+        let [read, resolve, write] = distribute(&reading::settings(arguments), stages)?;
+        Ok(Route {
+            reading: reading::reading(importer, read, arguments, self.overlay),
+            writing: Writing {
+                exporter: self.exporter,
+                options: write,
+                resolve: reading::resolve_settings(resolve)?,
+            },
+        })
+    }
+}
+
+/// The exporter that `-t` names, else the one for the suffix of the output.
+fn exporter<'a>(
+    arguments: &args::Convert,
+    registry: &'a Registry,
+) -> Result<&'a dyn Exporter, Failure> {
+    if let Some(name) = &arguments.to {
+        return Ok(reading::exporter(registry, name)?);
+    }
+    let path = arguments.output.as_deref().filter(|path| !is_standard(path) && !path.is_dir());
+    let Some(path) = path else {
+        return Err(Failure::usage("nothing says which format to write")
+            .with_hint("name a file, as in `-o review.epub`, or a format, as in `-t markdown`"));
+    };
+    registry.exporter_for(path).map_err(|error| match error {
+        FormatError::Suffix { .. } => Failure::usage(error.to_string())
+            .with_hint("name the format: `-t FORMAT`; `recension formats` lists them"),
+        _ => error.into(),
+    })
+}
+
+fn inputs(arguments: &args::Convert) -> Result<Vec<Input>, Failure> {
+    let inputs: Vec<Input> = arguments.inputs.iter().map(|path| Input::new(path)).collect();
+    match inputs.as_slice() {
+        [] => Ok(vec![terminal::standard_input()?]),
+        [_, _, ..] if inputs.contains(&Input::Standard) => {
+            Err(Failure::usage("standard input cannot be one of several inputs")
+                .with_hint("convert it by itself"))
+        }
+        _ => Ok(inputs),
+    }
+}
+
+/// A target, and its folder below the folder of the outputs.
+struct Placed {
+    target: Target,
+    below: PathBuf,
+}
+
+impl From<Target> for Placed {
+    fn from(target: Target) -> Self {
+        Self { target, below: PathBuf::new() }
+    }
+}
+
+/// Where the output of each input goes.
+fn targets(
+    arguments: &args::Convert,
+    inputs: &[Input],
+    format: &Format,
+) -> Result<Vec<Placed>, Failure> {
+    let paths: Vec<PathBuf> =
+        inputs.iter().filter_map(|input| input.path().map(Path::to_owned)).collect();
+    let suffix = format.extensions.first().map_or("out", |suffix| suffix.as_ref());
+    match (arguments.output.as_deref(), inputs) {
+        (None, [_]) => {
+            terminal::refuse_binary(format)?;
+            Ok(vec![Target::Standard.into()])
+        }
+        (Some(output), [_]) if is_standard(output) => Ok(vec![Target::Standard.into()]),
+        (Some(output), [input]) if is_folder(output) => {
+            let name = output_name(named(input)?, suffix);
+            Ok(vec![Target::file(&output_folder(output)?.join(name), &paths)?.into()])
+        }
+        (Some(output), [_]) => Ok(vec![Target::file(output, &paths)?.into()]),
+        (Some(output), _) if !is_standard(output) => in_folder(output, &paths, suffix),
+        _ => Err(Failure::usage("several inputs need a folder to go to")
+            .with_hint("name one that exists: `-o FOLDER`")),
+    }
+}
+
+/// The targets of several inputs in `folder`.
+fn in_folder(folder: &Path, inputs: &[PathBuf], suffix: &str) -> Result<Vec<Placed>, Failure> {
+    let folder = output_folder(folder)?;
+    let place = |name: PathBuf| {
+        let below = name.parent().unwrap_or(Path::new("")).to_owned();
+        let path = folder.join(&name);
+        let target =
+            if path.exists() { Target::file(&path, inputs)? } else { Target::below(folder, name) };
+        Ok(Placed { target, below })
+    };
+    output_names(inputs, suffix)?.into_iter().map(place).collect()
+}
+
+fn named(input: &Input) -> Result<&Path, Failure> {
+    input.path().ok_or_else(|| {
+        Failure::usage("standard input has no name to give its output")
+            .with_hint("name the file to write: `-o FILE`")
+    })
+}
+
+fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Whether `path` is a folder, or is written like one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
+}

@@ -1,0 +1,127 @@
+//! What ends a run, or a part of a batch.
+
+use crate::status::Status;
+use recension_core::export::{ExportError, SinkError};
+use recension_core::import::ImportError;
+use recension_core::option::OptionError;
+use recension_core::pipeline::RunError;
+use recension_core::registry::FormatError;
+use std::error::Error;
+use std::iter::successors;
+
+/// Why a run, or a part of a batch, could not go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// The exit status it leads to.
+    pub(crate) status: Status,
+    /// What could not be done, as one sentence without a full stop.
+    pub(crate) message: String,
+    /// Why, each the reason of the one before.
+    pub(crate) causes: Vec<String>,
+    /// What to do about it.
+    pub(crate) hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure that leads to `status`.
+    pub(crate) fn new(status: Status, message: impl Into<String>) -> Self {
+        Self { status, message: message.into(), causes: Vec::new(), hint: None }
+    }
+
+    /// The command line asks for something that there is not.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Status::Usage, message)
+    }
+
+    /// A file cannot be read or written.
+    pub(crate) fn files(message: impl Into<String>) -> Self {
+        Self::new(Status::Files, message)
+    }
+
+    /// The same, because of `error` and what caused that.
+    pub(crate) fn because(mut self, error: &(dyn Error + 'static)) -> Self {
+        let chain = successors(Some(error), |error| (*error).source());
+        self.causes.extend(chain.map(|error| without_number(&error.to_string())));
+        self
+    }
+
+    /// The same, because of what `cause` says.
+    pub(crate) fn with_cause(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
+    /// The same, with what to do about it.
+    pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The failure of a run that reads an input and writes `output`.
+    pub(crate) fn of_run(error: &RunError, output: &str) -> Self {
+        match error {
+            RunError::Decode { source, .. } => undecodable(error).because(source),
+            RunError::Import { source, .. } => Self::of_import(source, error.to_string()),
+            RunError::Export(error) => Self::of_export(error, format!("cannot write `{output}`")),
+            _ => Self::new(Status::Bug, error.to_string()),
+        }
+    }
+
+    fn of_import(error: &ImportError, message: String) -> Self {
+        match error {
+            ImportError::Malformed { message: cause, position: Some(at) } => Self::files(message)
+                .with_cause(format!("line {}, column {}: {cause}", at.line, at.column)),
+            ImportError::Plugin(error) => Self::new(Status::Plugin, message).because(error),
+            _ => Self::files(message).because(error),
+        }
+    }
+
+    fn of_export(error: &ExportError, message: String) -> Self {
+        match error {
+            ExportError::Sink(error) => Self::of_sink(error, message),
+            ExportError::Plugin(error) => Self::new(Status::Plugin, message).because(error),
+            _ => Self::new(Status::Output, message).because(error),
+        }
+    }
+
+    fn of_sink(error: &SinkError, message: String) -> Self {
+        match error {
+            SinkError::Io(error) => Self::files(message).because(error),
+            SinkError::OneFileOnly { .. } => {
+                Self::usage(message).because(error).with_hint("name the file to write: `-o FILE`")
+            }
+            _ => Self::new(Status::Output, message).because(error),
+        }
+    }
+}
+
+/// What the system says, without the number that it has for it.
+fn without_number(message: &str) -> String {
+    match message.rsplit_once(" (os error ") {
+        Some((words, number)) if number.ends_with(')') => words.to_owned(),
+        _ => message.to_owned(),
+    }
+}
+
+/// Bytes that are no text: old files are mostly in Windows-1252.
+fn undecodable(error: &RunError) -> Failure {
+    Failure::files(error.to_string())
+        .with_hint("if it is an old file, `--encoding windows-1252` may read it")
+}
+
+impl From<FormatError> for Failure {
+    fn from(error: FormatError) -> Self {
+        let hint = match error {
+            FormatError::Suffix { .. } => "`recension formats` lists formats and their suffixes",
+            _ => "`recension formats` lists what can be read and written",
+        };
+        Self::usage(error.to_string()).with_hint(hint)
+    }
+}
+
+impl From<OptionError> for Failure {
+    fn from(error: OptionError) -> Self {
+        let hint = "`recension formats FORMAT` lists the options of a format";
+        Self::usage(error.to_string()).with_hint(hint)
+    }
+}

@@ -1,0 +1,55 @@
+//! One run of the program, from arguments to exit status.
+
+use crate::args::{Cli, Command};
+use crate::failure::Failure;
+use crate::status::Status;
+use crate::terminal::Terminal;
+use crate::{builtin, completions, convert, explain, formats, inspect};
+use clap::Parser;
+use recension_core::registry::Registry;
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What every command works with.
+pub(crate) struct Context {
+    /// The formats.
+    pub(crate) registry: Registry,
+    /// Where data and messages go.
+    pub(crate) terminal: Terminal,
+    /// Whether a warning refuses the run.
+    pub(crate) deny_warnings: bool,
+}
+
+/// Does what `arguments` ask for.
+pub(crate) fn run(arguments: Vec<OsString>) -> Status {
+    let early = Terminal::of_arguments(&arguments);
+    std::panic::set_hook(Box::new(move |panic| early.bug(&panic.to_string())));
+    // The outputs of a run are staged, and what is staged vanishes as the stack unwinds.
+    catch_unwind(AssertUnwindSafe(|| parse_and_run(arguments, early))).unwrap_or(Status::Bug)
+}
+
+fn parse_and_run(arguments: Vec<OsString>, early: Terminal) -> Status {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return early.command_line(&error),
+    };
+    let context = Context {
+        registry: builtin::registry(),
+        terminal: Terminal::new(&cli.global),
+        deny_warnings: cli.global.deny_warnings,
+    };
+    command(&cli.command, &context).unwrap_or_else(|failure| {
+        context.terminal.failure(&failure);
+        failure.status
+    })
+}
+
+fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
+    match command {
+        Command::Convert(arguments) => convert::convert(arguments, context),
+        Command::Inspect(arguments) => inspect::inspect(arguments, context),
+        Command::Formats { name } => formats::formats(name.as_deref(), context),
+        Command::Explain { code } => explain::explain(code.as_deref(), context),
+        Command::Completions { shell } => completions::completions(*shell),
+    }
+}

@@ -1,0 +1,44 @@
+//! How a failure is told.
+
+use crate::args::ErrorFormat;
+use crate::failure::Failure;
+use clap::builder::styling::{AnsiColor, Style};
+use recension_core::diagnostic::Palette;
+use serde_json::json;
+use std::fmt::Write;
+
+/// The lines that tell `failure`.
+pub(super) fn message(failure: &Failure, format: ErrorFormat, palette: Palette) -> String {
+    match format {
+        ErrorFormat::Human => human(failure, palette),
+        ErrorFormat::Json => line_of_json(failure),
+    }
+}
+
+fn human(failure: &Failure, palette: Palette) -> String {
+    let (red, bold) = match palette {
+        Palette::Plain => (Style::new(), Style::new()),
+        Palette::Colored => (AnsiColor::BrightRed.on_default().bold(), Style::new().bold()),
+    };
+    let mut out = format!("{red}error{red:#}{bold}: {}{bold:#}\n", failure.message);
+    for cause in &failure.causes {
+        let _ = writeln!(out, "  = {bold}cause{bold:#}: {cause}");
+    }
+    if let Some(hint) = &failure.hint {
+        let _ = writeln!(out, "  = {bold}help{bold:#}: {hint}");
+    }
+    out
+}
+
+fn line_of_json(failure: &Failure) -> String {
+    let Failure { status, message, causes, hint } = failure;
+    let line = json!({
+        "code": null,
+        "severity": "error",
+        "message": message,
+        "hint": hint,
+        "causes": causes,
+        "status": *status as u8,
+    });
+    format!("{line}\n")
+}

@@ -1,0 +1,69 @@
+//! How losses are told: one line a kind, or each with its place.
+
+use super::{Terminal, Verbosity};
+use crate::args::ErrorFormat;
+use clap::builder::styling::{AnsiColor, Style};
+use recension_core::diagnostic::{Degree, Loss, Palette, Renderer};
+use recension_core::source::{Position, Sources};
+use std::fmt::Write;
+
+/// The lines that tell what `target` cannot hold.
+pub(super) fn messages(
+    losses: &[Loss],
+    sources: &Sources,
+    target: &str,
+    terminal: Terminal,
+) -> String {
+    let style = match terminal.palette {
+        Palette::Plain => Style::new(),
+        Palette::Colored => AnsiColor::Yellow.on_default().bold(),
+    };
+    match (terminal.format, terminal.verbosity) {
+        (_, Verbosity::Quiet) => String::new(),
+        (ErrorFormat::Json, _) => {
+            let renderer = Renderer::new(sources, terminal.palette);
+            losses.iter().map(|loss| renderer.json_loss(loss, target)).collect()
+        }
+        (ErrorFormat::Human, Verbosity::Normal) => summary(losses, target, style),
+        (ErrorFormat::Human, Verbosity::Verbose) => {
+            losses.iter().map(|loss| line(loss, sources, target, style)).collect()
+        }
+    }
+}
+
+/// One line for each kind, in the order in which kinds are first lost.
+fn summary(losses: &[Loss], target: &str, style: Style) -> String {
+    let mut kinds: Vec<(&str, Degree, usize)> = Vec::new();
+    for Loss { what, degree, .. } in losses {
+        match kinds.iter_mut().find(|(known, how, _)| known == what && how == degree) {
+            Some((_, _, count)) => *count += 1,
+            None => kinds.push((what, *degree, 1)),
+        }
+    }
+    let mut out = String::new();
+    for (what, degree, count) in kinds {
+        let times = if count == 1 { String::new() } else { format!(" ×{count}") };
+        let _ = writeln!(out, "{style}loss{style:#}: {what}{times}: {} by {target}", word(degree));
+    }
+    out
+}
+
+fn line(loss: &Loss, sources: &Sources, target: &str, style: Style) -> String {
+    let place = match place(loss, sources) {
+        Some((file, Position { line, column })) => format!("  {file}:{line}:{column}"),
+        None => String::new(),
+    };
+    format!("{style}loss{style:#}: {}: {} by {target}{place}\n", loss.what, word(loss.degree))
+}
+
+fn place<'a>(loss: &Loss, sources: &'a Sources) -> Option<(&'a str, Position)> {
+    let source = sources.get(loss.span.source)?;
+    Some((source.name(), source.position(loss.span.start as usize)))
+}
+
+fn word(degree: Degree) -> &'static str {
+    match degree {
+        Degree::Degraded => "degraded",
+        Degree::Dropped => "dropped",
+    }
+}
