@@ -6,8 +6,10 @@ use super::inline::Inline;
 use super::metadata::PersonName;
 use super::rating::Rating;
 use super::relator::Relator;
+use super::value::Value;
 use crate::source::Span;
 use derive_where::derive_where;
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 /// A work that a review is about.
@@ -78,6 +80,9 @@ pub struct ReviewedWork {
     /// The reference exactly as the source prints it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub as_printed: Vec<Inline>,
+    /// Every other key, in order.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub extra: IndexMap<String, Value>,
     /// Where it is described.
     #[derive_where(skip(EqHashOrd))]
     #[serde(skip_serializing_if = "Span::is_none")]

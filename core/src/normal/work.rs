@@ -26,6 +26,7 @@ impl Normaliser<'_> {
         self.list(&mut work.prices);
         self.identifiers(&mut work.identifiers);
         self.ratings(&mut work.ratings);
+        self.values(&mut work.extra);
         self.span = outer;
     }
 
