@@ -6,8 +6,12 @@ pub mod code;
 
 mod format;
 
+mod key;
+
+mod extent;
+
 mod read;
 
 mod write;
 
-pub use read::Reader;
+pub use read::{Reader, metadata_from_yaml};

@@ -1,5 +1,7 @@
 //! Reading: Markdown with front matter into a normal document.
 
+mod front;
+
 mod token;
 
 mod place;
@@ -14,6 +16,10 @@ mod note;
 
 mod block;
 
+#[cfg(test)]
+mod dump;
+
+use self::front::{Beginning, Front};
 use self::note::Notes;
 use self::place::Place;
 use crate::format::format;
@@ -21,10 +27,11 @@ use pulldown_cmark::Options as Extensions;
 use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::format::Format;
 use recension_core::import::{ImportError, Imported, Importer};
-use recension_core::model::{Block, BlockKind, Document, Flow};
+use recension_core::model::{Block, BlockKind, Document, Flow, Metadata};
 use recension_core::normal::normalise;
 use recension_core::option::{OptionSpec, Options};
 use recension_core::source::{Source, SourceId, Span};
+use std::ops::Range;
 
 /// Reads reviews in Markdown.
 #[derive(Clone, Debug)]
@@ -104,22 +111,60 @@ impl<'r> Reading<'r> {
     }
 }
 
+/// Reads metadata that stand in a source of their own, by the rules of front matter.
+///
+/// References are kept as they are written, among the keys without a field; notes of the abstract become part of it.
+pub fn metadata_from_yaml(source: &Source, report: &mut Report) -> Metadata {
+    let mut reading = Reading::new(source.id(), false, report);
+    let front = front::read_yaml(source, &mut reading);
+    let mut doc = Document { meta: front.meta, ..Document::default() };
+    std::mem::take(&mut reading.notes).finish(&mut doc);
+    let notes = std::mem::take(&mut doc.notes).into_values();
+    doc.meta.summary.extend(notes.flat_map(|note| note.blocks));
+    normalise(&mut doc, report);
+    doc.meta
+}
+
 fn read_document(source: &Source, reading: &mut Reading<'_>) -> Document {
-    let mut doc = Document { stem: source.stem().map(str::to_owned), ..Document::default() };
+    let text = source.text();
     // The parser does not know the byte order mark.
-    let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
-    let body = &source.text()[start..];
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let (front, unreadable, start) = match front::read_beginning(source, start, reading) {
+        Beginning::Text(start) => (Front::default(), None, start),
+        Beginning::Front(front, start) => (*front, None, start),
+        Beginning::Unreadable(range, start) => (Front::default(), Some(range), start),
+    };
+    let Front { meta, references, has_title } = front;
+    let mut doc = Document {
+        meta,
+        references,
+        stem: source.stem().map(str::to_owned),
+        ..Document::default()
+    };
+    let body = &text[start..];
     doc.body = block::read_flow(body, &Place::slice(source.id(), start), reading);
     if body.trim().is_empty() {
+        let span = source.span(start..start);
         reading.report.push(Diagnostic::warning(
             &codes::EMPTY_DOCUMENT,
-            source.span(start..start),
+            span,
             "the input has no text",
         ));
     }
-    lift_title(&mut doc);
+    if !has_title {
+        lift_title(&mut doc);
+    }
+    if let Some(range) = unreadable {
+        doc.body.blocks.insert(0, code_block(source, range));
+    }
     std::mem::take(&mut reading.notes).finish(&mut doc);
     doc
+}
+
+/// Front matter that cannot be read, as code, so that it is not lost.
+fn code_block(source: &Source, range: Range<usize>) -> Block {
+    let text = source.text()[range.clone()].trim_end().replace("\r\n", "\n");
+    Block::from(BlockKind::Code { info: Some("yaml".to_owned()), text }).at(source.span(range))
 }
 
 /// Makes a heading of level 1 that begins the text its title, and its section the text.

@@ -30,8 +30,10 @@ impl Place {
 
     /// The place of `text`, which the bytes `range` of `all` say with other spaces, indentation or escapes.
     pub(super) fn of_scalar(source: SourceId, all: &str, range: Range<usize>, text: &str) -> Self {
+        let quote =
+            range.start.checked_sub(1).and_then(|before| all.as_bytes().get(before)).copied();
         let written = all.get(range.clone()).unwrap_or_default();
-        let origin = match runs(written, text) {
+        let origin = match runs(written, quote, text) {
             Some(runs) => Origin::Runs(
                 runs.into_iter().map(|(text, source)| (text, range.start + source)).collect(),
             ),
@@ -86,10 +88,10 @@ fn locate_end(runs: &[(usize, usize)], end: usize) -> usize {
     end.checked_sub(1).map_or_else(|| locate(runs, 0), |last| locate(runs, last) + 1)
 }
 
-/// Finds the words of `text` in `written`, in order; a mark of escape may stand before a character.
-fn runs(written: &str, text: &str) -> Option<Vec<(usize, usize)>> {
+/// Finds the words of `text` in `written`, in order; after a `quote`, a character may be escaped.
+fn runs(written: &str, quote: Option<u8>, text: &str) -> Option<Vec<(usize, usize)>> {
     let (from, to) = (written.as_bytes(), text.as_bytes());
-    let (mut at, mut index) = (skip_opening(from), 0);
+    let (mut at, mut index) = (0, 0);
     let mut runs: Vec<(usize, usize)> = Vec::new();
     while index < to.len() {
         if to[index].is_ascii_whitespace() {
@@ -99,14 +101,11 @@ fn runs(written: &str, text: &str) -> Option<Vec<(usize, usize)>> {
         while from.get(at).is_some_and(u8::is_ascii_whitespace) {
             at += 1;
         }
-        let is_escape = matches!(from.get(at)?, b'\\' | b'\'') && from[at] != to[index]
-            || from[at] == b'\\'
-                && to[index] == b'\\'
-                && from.get(at + 1) == Some(&b'\\')
-                && is_double(from)
-            || from[at] == b'\''
-                && from.get(at + 1) == Some(&b'\'')
-                && from.first() == Some(&b'\'');
+        let is_escape = match quote {
+            Some(b'"') => from.get(at) == Some(&b'\\'),
+            Some(b'\'') => from.get(at..at + 2) == Some(b"''"),
+            _ => false,
+        };
         at += usize::from(is_escape);
         if from.get(at) != Some(&to[index]) {
             return None;
@@ -119,26 +118,17 @@ fn runs(written: &str, text: &str) -> Option<Vec<(usize, usize)>> {
     Some(runs)
 }
 
-fn is_double(written: &[u8]) -> bool {
-    written.first() == Some(&b'"')
-}
-
-/// What stands before the text of a YAML scalar: a quotation mark, or the head of a block scalar.
-fn skip_opening(written: &[u8]) -> usize {
-    match written.first() {
-        Some(b'"' | b'\'') => 1,
-        Some(b'|' | b'>') => written.iter().position(|byte| *byte == b'\n').unwrap_or(0),
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// The source text at which the word `needle` of `text` is said to stand.
     fn check(written: &'static str, text: &str, needle: &str) -> &'static str {
-        let place = Place::of_scalar(SourceId(0), written, 0..written.len(), text);
+        let inner = match written.as_bytes()[0] {
+            b'"' | b'\'' => 1..written.len() - 1,
+            _ => 0..written.len(),
+        };
+        let place = Place::of_scalar(SourceId(0), written, inner, text);
         let start = text.find(needle).expect("the needle is in the text");
         &written[place.span(start..start + needle.len()).range()]
     }
@@ -150,8 +140,8 @@ mod tests {
             ("'it''s so'", "it's so", "so", "so"),
             ("\"a \\\"b\\\" c\"", "a \"b\" c", "c", "c"),
             ("\"a\\\\b c\"", "a\\b c", "c", "c"),
-            ("|\r\n  я\r\n\r\n  z y\r\n", "я\n\nz y\n", "y", "y"),
-            ("\"\\u00e9 x\"", "é x", "x", "\"\\u00e9 x\""),
+            ("я\r\n\r\n  z y\r\n", "я\n\nz y\n", "y", "y"),
+            ("\"\\u00e9 x\"", "é x", "x", "\\u00e9 x"),
         ] {
             assert_eq!(check(written, text, needle), found, "{written}");
         }

@@ -1,0 +1,130 @@
+//! Front matter: the YAML before the text, into metadata.
+
+mod yaml;
+
+mod recover;
+
+mod value;
+
+mod field;
+
+mod person;
+
+mod publication;
+
+mod rating;
+
+mod work;
+
+mod meta;
+
+mod reference;
+
+use self::yaml::{Entry, Kind};
+use super::Reading;
+use crate::code;
+use indexmap::IndexMap;
+use recension_core::diagnostic::Diagnostic;
+use recension_core::model::{Metadata, Reference};
+use recension_core::source::Source;
+use std::ops::Range;
+
+/// What front matter says.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub(super) meta: Metadata,
+    pub(super) references: IndexMap<String, Reference>,
+    /// Whether a title is set, though it may be empty.
+    pub(super) has_title: bool,
+}
+
+/// What a source begins with.
+pub(super) enum Beginning {
+    /// Text, from this byte on.
+    Text(usize),
+    /// Front matter, and text from this byte on.
+    Front(Box<Front>, usize),
+    /// Front matter that nobody can read, and text from this byte on.
+    Unreadable(Range<usize>, usize),
+}
+
+/// Reads the front matter of `source`, whose text begins at byte `start`.
+///
+/// It stands between a line of three hyphens, which is the first, and one of three hyphens or full
+/// stops. Its first line is not blank and has a key: else the hyphens are a thematic break.
+pub(super) fn read_beginning(
+    source: &Source,
+    start: usize,
+    reading: &mut Reading<'_>,
+) -> Beginning {
+    let text = source.text();
+    let Some(yaml) = opening_fence(&text[start..]).map(|length| start + length) else {
+        return Beginning::Text(start);
+    };
+    let Some((end, body)) = closing_fence(text, yaml) else {
+        if begins_with_key(&text[yaml..]) {
+            reading.report.push(
+                Diagnostic::error(
+                    &code::UNCLOSED_FRONT_MATTER,
+                    source.span(start..start + 3),
+                    "front matter that never ends",
+                )
+                .with_hint(
+                    "end it with a line of three hyphens; until then all of it is read as text",
+                ),
+            );
+        }
+        return Beginning::Text(start);
+    };
+    if end > yaml && !begins_with_key(&text[yaml..end]) {
+        return Beginning::Text(start);
+    }
+    match recover::read_entries(source, yaml..end, reading.report) {
+        Some(entries) => {
+            Beginning::Front(Box::new(meta::read_front(source, &entries, reading)), body)
+        }
+        None => Beginning::Unreadable(yaml..end, body),
+    }
+}
+
+/// Reads a whole source of YAML.
+pub(super) fn read_yaml(source: &Source, reading: &mut Reading<'_>) -> Front {
+    let text = source.text();
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = start + opening_fence(&text[start..]).unwrap_or_default();
+    let end = closing_fence(text, start).map_or(text.len(), |(end, _)| end);
+    let entries = recover::read_entries(source, start..end, reading.report);
+    entries.map(|entries| meta::read_front(source, &entries, reading)).unwrap_or_default()
+}
+
+/// The length of a first line of three hyphens.
+fn opening_fence(text: &str) -> Option<usize> {
+    let line = text.split_inclusive('\n').next()?;
+    (line.trim_end() == "---" && line.ends_with('\n')).then_some(line.len())
+}
+
+/// Where the closing line begins, and where the line after it does.
+fn closing_fence(text: &str, start: usize) -> Option<(usize, usize)> {
+    let mut offset = start;
+    for line in text[start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((offset, offset + line.len()));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Tells whether the first line is a comment or has a key, as in YAML.
+fn begins_with_key(yaml: &str) -> bool {
+    let line = yaml.lines().next().unwrap_or_default().trim_end();
+    line.starts_with(['#', '{']) || recover::key_length(line).is_some()
+}
+
+/// The entries of a map.
+fn entries_of(kind: Kind) -> Option<Vec<Entry>> {
+    match kind {
+        Kind::Map(entries) => Some(entries),
+        _ => None,
+    }
+}
