@@ -7,12 +7,10 @@ use std::mem;
 impl Normaliser<'_> {
     /// Puts the body of a document in normal form.
     pub(super) fn body(&mut self, body: &mut Flow) {
-        if !is_outline(body, 0) {
-            let mut outline = Outline::default();
-            outline.add_flow(mem::take(body));
-            *body = outline.finish();
-        }
+        settle_outline(body);
         self.flow(body);
+        // A table without rows gives its place to its caption, and that may have headings.
+        settle_outline(body);
     }
 
     fn flow(&mut self, flow: &mut Flow) {
@@ -23,6 +21,15 @@ impl Normaliser<'_> {
             self.line(&mut section.heading);
             self.flow(&mut section.content);
         }
+    }
+}
+
+/// Makes sections of the headings among the blocks, and nests all sections by their levels.
+fn settle_outline(body: &mut Flow) {
+    if !is_outline(body, 0) {
+        let mut outline = Outline::default();
+        outline.add_flow(mem::take(body));
+        *body = outline.finish();
     }
 }
 

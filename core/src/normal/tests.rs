@@ -254,12 +254,18 @@ fn headings_begin_sections_that_nest_by_level() {
             ),
             "h1[](h2['h']()) h1[]()",
         ),
+        (flow_of(vec![p(), caption_alone(h(1)), p()]), "p('a') h1['h'](p('a'))"),
         (flow_with(vec![], vec![section(1, [], []), section(2, [], [p()])]), "h1[](h2[](p('a')))"),
     ] {
         let mut document = Document { body: given, ..Document::default() };
         normalised(&mut document);
         assert_eq!(flow(&document.body), expected);
     }
+}
+
+/// A table with a caption and no rows.
+fn caption_alone(caption: Block) -> Block {
+    BlockKind::Table(Box::new(Table { caption: vec![caption], ..Table::default() })).into()
 }
 
 fn flow_with(blocks: Vec<Block>, sections: Vec<Section>) -> crate::model::Flow {
