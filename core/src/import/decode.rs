@@ -1,7 +1,5 @@
 //! From bytes to text.
 
-use std::borrow::Cow;
-
 /// Bytes that are no text in the encoding they should be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}")]
@@ -28,7 +26,7 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
 
 /// Reads bytes as Windows-1252, in which every byte means something.
 #[cfg(feature = "host")]
-pub fn decode_windows_1252(bytes: &[u8]) -> Cow<'_, str> {
+pub fn decode_windows_1252(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 

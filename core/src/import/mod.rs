@@ -10,7 +10,9 @@ use std::borrow::Cow;
 
 mod decode;
 
-pub use decode::{DecodeError, decode_utf8, decode_windows_1252};
+#[cfg(feature = "host")]
+pub use decode::decode_windows_1252;
+pub use decode::{DecodeError, decode_utf8};
 
 /// Reads one format.
 ///

@@ -134,7 +134,7 @@ impl Manifest {
             formats: Vec::new(),
         };
         for exporter in exporters {
-            let write = WriteManifest::of(exporter.format(), exporter.capabilities());
+            let write = WriteManifest::of(exporter.format(), &exporter.capabilities());
             manifest.entry(exporter.format()).write = Some(write);
         }
         for importer in importers {
@@ -208,6 +208,7 @@ impl FormatManifest {
     /// One direction of the format. Words and codes have static types and are leaked: a plugin stays
     /// loaded to the end of the program, and has few of them.
     fn direction(&self, options: &[OptionManifest], codes: &[CodeManifest]) -> Format {
+        let codes = codes.iter().map(CodeManifest::leak);
         Format {
             name: self.name.clone().into(),
             description: self.description.clone().into(),
@@ -215,13 +216,13 @@ impl FormatManifest {
             media_type: self.media_type.clone().into(),
             is_text: self.text,
             options: options.iter().map(OptionManifest::spec).collect(),
-            codes: Vec::leak(codes.iter().map(CodeManifest::leak).collect()),
+            codes: Vec::leak(codes.chain(super::codes::ALL.iter().copied()).collect()),
         }
     }
 }
 
 impl WriteManifest {
-    fn of(format: &Format, capabilities: Capabilities) -> Self {
+    fn of(format: &Format, capabilities: &Capabilities) -> Self {
         Self {
             options: options_of(format),
             codes: codes_of(format),
@@ -249,7 +250,8 @@ impl OptionManifest {
             OptionKind::Number => (OptionType::Number, Vec::new()),
             OptionKind::Text => (OptionType::Text, Vec::new()),
         };
-        let [name, default, help] = [&spec.name, &spec.default, &spec.help].map(ToString::to_string);
+        let [name, default, help] =
+            [&spec.name, &spec.default, &spec.help].map(ToString::to_string);
         Self { name, kind, words, default, help }
     }
 
@@ -258,7 +260,7 @@ impl OptionManifest {
             return Err(ManifestError(format!("`{}` is no name for an option", self.name)));
         }
         // A choice without words would leak nothing and take nothing: the default is refused too.
-        let words = self.words.iter().any(|word| *word == self.default);
+        let words = self.words.contains(&self.default);
         let holds = match self.kind {
             OptionType::Choice => words,
             kind => Options::default().set(&self.with_kind(plain(kind)), &self.default).is_ok(),

@@ -43,8 +43,8 @@ impl DiagnosticMessage<'_> {
     /// How much it matters; what is no name of a severity is a warning.
     pub fn severity(&self) -> Severity {
         let known = [Severity::Info, Severity::Note, Severity::Error].into_iter();
-        let named = known.filter(|severity| severity_name(*severity) == self.severity);
-        named.last().unwrap_or(Severity::Warning)
+        let mut named = known.filter(|severity| severity_name(*severity) == self.severity);
+        named.next().unwrap_or(Severity::Warning)
     }
 }
 

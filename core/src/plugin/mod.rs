@@ -12,9 +12,80 @@ pub mod manifest;
 #[cfg(any(feature = "guest", feature = "host"))]
 pub mod message;
 
+#[cfg(feature = "guest")]
+#[expect(
+    unsafe_code,
+    reason = "the border to the program is pointers; each block says who keeps it whole"
+)]
+pub mod guest;
+
 mod failure;
 
+#[cfg(any(feature = "guest", feature = "host"))]
+pub mod codes;
+
+#[cfg(feature = "guest")]
+mod answer;
+
+#[cfg(feature = "host")]
+mod call;
+
+#[cfg(feature = "host")]
+mod cancellation;
+
+#[cfg(feature = "host")]
+mod refusal;
+
+#[cfg(feature = "host")]
+mod trust;
+
+#[cfg(feature = "host")]
+#[expect(
+    unsafe_code,
+    reason = "the border to a plugin is pointers; each block says who keeps it whole"
+)]
+mod host;
+
+#[cfg(feature = "host")]
+mod frame;
+
+#[cfg(feature = "host")]
+mod talk;
+
+#[cfg(feature = "host")]
+mod process;
+
+#[cfg(feature = "host")]
+mod serve;
+
+#[cfg(feature = "host")]
+mod loaded;
+
+#[cfg(feature = "host")]
+mod adapter;
+
+#[cfg(feature = "host")]
+mod installed;
+
+#[cfg(feature = "host")]
+pub mod template;
+
 pub use failure::{PluginError, PluginFailure};
+
+#[cfg(feature = "host")]
+pub use adapter::{PluginExporter, PluginImporter};
+#[cfg(feature = "host")]
+pub use cancellation::Cancellation;
+#[cfg(feature = "host")]
+pub use host::Library;
+#[cfg(feature = "host")]
+pub use installed::{DESCRIPTION, Installed, discover};
+#[cfg(feature = "host")]
+pub use loaded::{Limits, Plugin, Settings};
+#[cfg(feature = "host")]
+pub use refusal::LoadError;
+#[cfg(feature = "host")]
+pub use serve::serve;
 
 /// Oldest version of the model's JSON that goes over the border.
 pub const WIRE_OLDEST: u32 = 0;

@@ -1,0 +1,5 @@
+//! Files that the program writes for people who make plugins.
+
+mod description;
+
+pub use description::description;
