@@ -1,1 +1,5 @@
 //! Generators and checks.
+
+pub mod generate;
+
+pub mod normal;
