@@ -1,1 +1,59 @@
-//! Not yet.
+//! Writing: a document as Markdown in one canonical form.
+//!
+//! Layout, in reading order: [`document`] puts front matter, body and notes together; [`block`] writes
+//! blocks with the signs of what they stand in; [`inline`] writes the text of one paragraph.
+//!
+//! What this Markdown has no sign for is written in the form a reader of plain text would expect, with
+//! all of its text, and reported as a loss.
+
+mod attribute;
+mod block;
+mod document;
+mod front_matter;
+mod html;
+mod inline;
+mod loss;
+
+use crate::format::format;
+use recension_core::export::{ExportError, Exporter, Output, Run};
+use recension_core::format::Format;
+use recension_core::resolve::ResolvedEdition;
+
+/// Writes reviews in Markdown.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    format: Format,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Writer {
+    /// The exporter of the format `markdown`.
+    pub fn new() -> Self {
+        Self { format: format(Vec::new()) }
+    }
+}
+
+impl Exporter for Writer {
+    fn format(&self) -> &Format {
+        &self.format
+    }
+
+    fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
+        for (document, additions) in edition.documents() {
+            let markdown = document::markdown(document, &additions.notes, run.report);
+            let mut out = run.sink.create(&Output::Main)?;
+            out.write_all(markdown.as_bytes())?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
+

@@ -1,0 +1,84 @@
+//! Blocks that hold no blocks: code, raw text, figures.
+
+use super::BlockWriter;
+use crate::write::html::{self, BlockForm};
+use crate::write::inline::{self, Place};
+use recension_core::model::{Block, BlockKind, Figure, Inline};
+use std::borrow::Cow;
+
+impl BlockWriter<'_> {
+    /// Code between fences longer than any row of their character in it.
+    pub(super) fn code(&mut self, info: Option<&str>, text: &str) {
+        let info = info.unwrap_or_default();
+        // A fence of backticks has none after it.
+        let sign = if info.contains('`') { '~' } else { '`' };
+        let longest = text.split(|c| c != sign).map(str::len).max().unwrap_or(0);
+        let fence = String::from(sign).repeat(longest.max(2) + 1);
+        let space = if info.starts_with(sign) { " " } else { "" };
+        self.lines.line(&format!("{fence}{space}{}", inline::escape_literal(info, &[])));
+        if !text.is_empty() {
+            self.lines.text(text);
+        }
+        self.lines.line(&fence);
+    }
+
+    /// HTML as it is; other formats, and what would not be read back as one piece of HTML, as code that
+    /// names its format, the way pandoc writes it.
+    pub(super) fn raw(&mut self, format: &str, text: &str, is_last: bool) {
+        let is_block = match html::block_form(text) {
+            BlockForm::Closed => true,
+            BlockForm::Open => is_last,
+            BlockForm::None => false,
+        };
+        if format == "html" && is_block {
+            self.lines.text(text);
+        } else {
+            self.losses.degraded("raw");
+            self.code(Some(&format!("{{={format}}}")), text);
+        }
+    }
+
+    /// A paragraph of a picture alone, whose title is the caption.
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        self.losses.at(figure.image.span);
+        self.losses.attributes(&figure.image.attributes);
+        if figure.image.alternative.as_deref() == Some("") {
+            self.losses.degraded("image.alternative"); // It reads as none.
+        }
+        let title = self.caption(&figure.caption);
+        if figure.caption.is_empty() && figure.image.title.is_some() {
+            self.losses.degraded("image.title"); // It reads as a caption.
+        } else if figure.image.title.is_some() {
+            self.losses.dropped("image.title");
+        }
+        let title = title.or(figure.image.title.as_deref().map(Cow::Borrowed));
+        self.lines.text(&inline::image(&figure.image, title.as_deref(), Place::Paragraph));
+        if !figure.description.is_empty() {
+            self.losses.degraded("figure.description");
+            self.lines.line("");
+            self.blocks(&figure.description, super::Spacing::Blank);
+        }
+    }
+
+    /// A caption on one line; its paragraphs are joined by spaces.
+    fn caption<'a>(&mut self, caption: &'a [Block]) -> Option<Cow<'a, str>> {
+        let parts: Vec<String> = match caption {
+            [] => return None,
+            [Block { kind: BlockKind::Paragraph { content }, .. }] => {
+                vec![self.metadata_line(content)]
+            }
+            blocks => {
+                self.losses.degraded("figure.caption");
+                super::paragraphs_in(blocks)
+                    .iter()
+                    .map(|content| self.metadata_line(content))
+                    .collect()
+            }
+        };
+        Some(Cow::Owned(parts.join(" ")))
+    }
+
+    fn metadata_line(&mut self, content: &[Inline]) -> String {
+        inline::markdown(content, Place::Metadata, &mut self.losses)
+    }
+}

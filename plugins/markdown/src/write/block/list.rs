@@ -1,0 +1,137 @@
+//! Lists and definition lists.
+
+use super::separation::Spacing;
+use super::{BlockWriter, SEPARATOR};
+use crate::write::inline::{self, Place};
+use recension_core::model::{
+    Block, BlockKind, DefinitionEntry, List, ListItem, ListSpacing, NumberStyle, Numbering,
+};
+
+/// CommonMark, "List items": numbers have at most nine digits.
+const GREATEST_NUMBER: u32 = 999_999_999;
+
+impl BlockWriter<'_> {
+    /// Writes a list, with the second of its two markers after a list with the first.
+    pub(super) fn list(&mut self, list: &List, has_other_marker: bool) {
+        let spacing = self.item_spacing(list);
+        let mut marker = Marker::new(list.numbering, has_other_marker);
+        if list
+            .numbering
+            .is_some_and(|n| n.style != NumberStyle::Decimal || n.start > GREATEST_NUMBER)
+        {
+            self.losses.degraded("list.numbering");
+        }
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 && spacing == Spacing::Blank {
+                self.lines.line("");
+            }
+            let sign = marker.next();
+            let indent = " ".repeat(sign.len());
+            let container = self.lines.enter(&sign, &indent);
+            self.item(item, spacing);
+            if spacing == Spacing::Blank && list.items.len() == 1 && item.blocks.len() == 1 {
+                // Only a blank line between two things says that the list is loose.
+                self.lines.line("");
+                self.lines.line(SEPARATOR);
+            }
+            self.lines.leave(container);
+        }
+    }
+
+    /// How the items are kept apart. Loose is what readers call a list with a paragraph between blank
+    /// lines, so a list without paragraphs cannot be loose.
+    fn item_spacing(&mut self, list: &List) -> Spacing {
+        let has_paragraph =
+            list.items.iter().flat_map(|item| &item.blocks).any(|block| {
+                matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::Figure(_))
+            });
+        match list.spacing {
+            ListSpacing::Tight => Spacing::Tight,
+            ListSpacing::Loose if has_paragraph => Spacing::Blank,
+            ListSpacing::Loose => {
+                self.losses.degraded("list.spacing");
+                Spacing::Tight
+            }
+        }
+    }
+
+    fn item(&mut self, item: &ListItem, spacing: Spacing) {
+        let first = item.blocks.first();
+        if let Some(done) = item.done {
+            let sign = if done { "[x]" } else { "[ ]" };
+            match first.map(|block| &block.kind) {
+                Some(BlockKind::Paragraph { .. } | BlockKind::Figure(_)) => {
+                    let container = self.lines.enter(&format!("{sign} "), "");
+                    self.blocks(&item.blocks, spacing);
+                    return self.lines.leave(container);
+                }
+                _ => self.lines.line(sign),
+            }
+        }
+        self.blocks(&item.blocks, spacing);
+    }
+
+    /// A break that is neither the bullet before it, nor the line under a heading, nor front matter.
+    pub(super) fn thematic_break(&mut self, position: super::Position<'_>, begins_file: bool) {
+        let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph { .. });
+        let line = match position.follows {
+            None if self.lines.begins_container() => "___",
+            None if begins_file => "***",
+            Some(block) if position.spacing == Spacing::Tight && is_paragraph(block) => "***",
+            _ => "---",
+        };
+        self.lines.line(line);
+    }
+
+    pub(super) fn definition_list(&mut self, entries: &[DefinitionEntry]) {
+        for (index, entry) in entries.iter().enumerate() {
+            if index > 0 {
+                self.lines.line("");
+            }
+            let term = inline::markdown(&entry.term, Place::Line, &mut self.losses);
+            // A space that is no space for the parser: an empty term.
+            self.lines.line(if term.is_empty() { "&#32;" } else { &term });
+            if entry.definitions.is_empty() {
+                self.losses.degraded("definition-list");
+                self.lines.line(":");
+            }
+            for (index, definition) in entry.definitions.iter().enumerate() {
+                if index > 0 && entry.definitions[index - 1].blocks.is_empty() {
+                    self.lines.line("");
+                }
+                let container = self.lines.enter(": ", "  ");
+                self.blocks(&definition.blocks, Spacing::Blank);
+                self.lines.leave(container);
+            }
+        }
+    }
+}
+
+/// The signs of a list's items, one after another.
+struct Marker {
+    number: Option<u32>,
+    sign: char,
+}
+
+impl Marker {
+    fn new(numbering: Option<Numbering>, is_other: bool) -> Self {
+        let sign = match (numbering.is_some(), is_other) {
+            (false, false) => '-',
+            (false, true) => '*',
+            (true, false) => '.',
+            (true, true) => ')',
+        };
+        Self { number: numbering.map(|numbering| numbering.start.min(GREATEST_NUMBER)), sign }
+    }
+
+    fn next(&mut self) -> String {
+        match &mut self.number {
+            None => format!("{} ", self.sign),
+            Some(number) => {
+                let marker = format!("{number}{} ", self.sign);
+                *number = (*number + 1).min(GREATEST_NUMBER);
+                marker
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! One document: front matter, body, notes.
+
+use super::block::{BlockWriter, FileStart, FlowEnd};
+use super::front_matter::front_matter;
+use recension_core::diagnostic::Report;
+use recension_core::model::Document;
+use recension_core::resolve::NumberedNote;
+use std::collections::HashSet;
+
+/// Writes `doc`; its notes stand after the body, those in `called` first and in that order.
+pub(super) fn markdown(doc: &Document, called: &[NumberedNote], report: &mut Report) -> String {
+    let mut out = front_matter(doc, report);
+    let start = if out.is_empty() { FileStart::Here } else { FileStart::Before };
+    let body = body(doc, called, start, report);
+    if !out.is_empty() && !body.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&body);
+    out
+}
+
+fn body(doc: &Document, called: &[NumberedNote], start: FileStart, report: &mut Report) -> String {
+    let mut writer = BlockWriter::new(report).at(start);
+    writer.flow(&doc.body, if doc.notes.is_empty() { FlowEnd::Last } else { FlowEnd::Followed });
+    let mut written = HashSet::new();
+    for id in called.iter().map(|note| &note.id).chain(doc.notes.keys()) {
+        if let Some(note) = doc.notes.get(id).filter(|_| written.insert(id)) {
+            writer.note(id, note);
+        }
+    }
+    writer.finish()
+}

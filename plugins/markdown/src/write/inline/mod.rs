@@ -1,0 +1,54 @@
+//! Running text as Markdown.
+//!
+//! A row of inlines is laid out as a flat row of [pieces](piece::Piece), so that each piece can see
+//! what stands before and after it whatever it is nested in. Then [delimiters](mark) are chosen for
+//! the marks, and last the pieces are [written](line), each character of text with a backslash or
+//! as a numeric reference only where CommonMark would otherwise take it for something else.
+
+mod atom;
+mod character;
+mod line;
+mod line_start;
+mod mark;
+mod piece;
+mod text;
+
+pub(super) use atom::image;
+pub(super) use character::escape_literal;
+
+use super::loss::Losses;
+use recension_core::model::Inline;
+
+/// Where a row of inlines stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a paragraph: it may have several lines.
+    Paragraph,
+    /// After the signs of a heading, on one line.
+    Heading,
+    /// Alone on one line: a term, a line of verse.
+    Line,
+    /// In a cell of a table.
+    Cell,
+    /// In a value of the front matter, where no line can begin a block.
+    Metadata,
+}
+
+impl Place {
+    /// Whether lines may end here.
+    fn has_lines(self) -> bool {
+        self == Self::Paragraph
+    }
+
+    /// Whether a line that begins here could be taken for a block.
+    fn begins_lines(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Line)
+    }
+}
+
+/// Writes `content` as Markdown; lines end with `\n`, the last one without.
+pub(super) fn markdown(content: &[Inline], place: Place, losses: &mut Losses<'_>) -> String {
+    let mut row = piece::row(content, place, losses);
+    mark::choose_delimiters(&mut row, losses);
+    line::write(&row, place)
+}
