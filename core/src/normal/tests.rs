@@ -402,5 +402,5 @@ fn metadata_strings_stand_on_one_line_or_are_not_there() {
     );
     normalised(&mut document);
     let meta = serde_json::to_string(&document.meta).expect("JSON");
-    insta::assert_snapshot!(meta, @r#"{"title":[{"t":"text","text":"A B"}],"contributors":[{"role":"aut","name":"N"}],"keywords":["a b"],"reviewed":[{"ratings":[{"as_printed":"B+"}]}],"extra":{"k":"","k-2":["a b",""]}}"#);
+    insta::assert_snapshot!(meta, @r#"{"title":[{"t":"text","text":"A B"}],"contributors":[{"role":"aut","name":"N"}],"keywords":["a b"],"reviewed":[{"ratings":[{"as_printed":"B+"}]}],"extra":{"k":"","k-2":["a\nb",""]}}"#);
 }

@@ -37,7 +37,7 @@ impl Normaliser<'_> {
 
     fn any_value(&mut self, value: &mut Value) {
         match value {
-            Value::Text(text) => self.one_line(text),
+            Value::Text(text) => self.source_text(text),
             Value::Literal { literal } => {
                 self.one_line(literal);
                 if literal.is_empty() {
@@ -55,7 +55,7 @@ impl Normaliser<'_> {
 
     fn variable(&mut self, variable: &mut Json) {
         match variable {
-            Json::String(text) => self.value(text),
+            Json::String(text) => self.source_text(text),
             Json::Array(values) => {
                 for value in values {
                     self.variable(value);

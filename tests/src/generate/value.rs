@@ -1,6 +1,6 @@
 //! Values of metadata keys without a field, and references.
 
-use super::text::{any_text, name};
+use super::text::{any_text, lines, name};
 use super::up_to;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,8 @@ pub fn any_value() -> BoxedStrategy<Value> {
     let literals =
         ["1.10", "yes", "~", "null", "0x1F", "-0", "2024-01-01", "1e3", ".inf", "True", ""];
     let scalar = prop_oneof![
-        3 => any_text().prop_map(Value::Text),
+        2 => any_text().prop_map(Value::Text),
+        1 => lines().prop_map(Value::Text),
         1 => select(literals.to_vec()).prop_map(|literal| Value::Literal { literal: literal.to_owned() }),
     ];
     scalar

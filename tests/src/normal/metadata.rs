@@ -150,7 +150,7 @@ fn values(values: &IndexMap<String, Value>) -> Result<(), String> {
 
 fn value(value: &Value) -> Result<(), String> {
     match value {
-        Value::Text(text) => string::one_line(text),
+        Value::Text(text) => string::source(text),
         Value::Literal { literal } => string::words(literal),
         Value::List(list) => list.iter().try_for_each(self::value),
         Value::Map { map } => values(map),
@@ -159,7 +159,7 @@ fn value(value: &Value) -> Result<(), String> {
 
 fn variable(variable: &Json) -> Result<(), String> {
     match variable {
-        Json::String(text) => string::value(text),
+        Json::String(text) => string::source(text),
         Json::Array(list) => list.iter().try_for_each(self::variable),
         Json::Object(map) => map.values().try_for_each(self::variable),
         _ => Ok(()),
