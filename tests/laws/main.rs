@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES` sets how many documents each law is tried on.
 
+mod json;
 mod normal;
 
 use proptest::test_runner::Config;

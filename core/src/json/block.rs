@@ -52,7 +52,7 @@ impl From<FlatBlock> for Block {
         let mut attributes = flat.attributes;
         let kind = match flat.t.as_str() {
             "paragraph" => BlockKind::Paragraph { content },
-            "heading" => BlockKind::Heading { level: flat.level.unwrap_or(1).clamp(1, 6), content },
+            "heading" => BlockKind::Heading { level: flat.level.unwrap_or(1), content },
             "quotation" => BlockKind::Quotation(Quoted { blocks, attribution: flat.attribution }),
             "epigraph" => BlockKind::Epigraph(Quoted { blocks, attribution: flat.attribution }),
             "pull-quote" => BlockKind::PullQuote(Quoted { blocks, attribution: flat.attribution }),
@@ -114,7 +114,7 @@ flat! {
 impl From<FlatSection> for Section {
     fn from(flat: FlatSection) -> Self {
         Self {
-            level: flat.level.unwrap_or(1).clamp(1, 6),
+            level: flat.level.unwrap_or(1),
             heading: flat.heading,
             attributes: flat.attributes,
             content: Flow { blocks: flat.blocks, sections: flat.sections },
