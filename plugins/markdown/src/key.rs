@@ -22,7 +22,7 @@ pub(crate) fn role_in_work(kind: WorkKind, key: &str) -> Option<Relator> {
         (WorkKind::Film, "director" | "directors") => "fmd",
         (WorkKind::Play, "director" | "directors") => "sgd",
         (WorkKind::Series, "director" | "directors") => "tld",
-        (WorkKind::Film | WorkKind::Series, "writer" | "writers") => "aus",
+        (WorkKind::Film | WorkKind::Series, "writer" | "writers") | (_, "screenplay") => "aus",
         (WorkKind::Film | WorkKind::Series, "editor" | "editors") => "flm",
         (WorkKind::Game, "developer" | "developers") => "gdv",
         (
@@ -30,7 +30,6 @@ pub(crate) fn role_in_work(kind: WorkKind, key: &str) -> Option<Relator> {
             "author" | "authors" | "by" | "writer" | "writers" | "playwright" | "playwrights"
             | "poet" | "novelist",
         ) => "aut",
-        (_, "screenplay") => "aus",
         (_, "cast" | "actors" | "starring") => "act",
         (_, "voices" | "voice-cast") => "vac",
         (_, "photography" | "cinematography" | "director-of-photography" | "dop") => "cng",
@@ -128,7 +127,7 @@ pub(crate) fn is_slip_of(key: &str, known: &str) -> bool {
     prefix > 0
         && known.len() > 3
         && match (a, b) {
-            ([], [_]) | ([_], []) | ([_], [_]) => true,
+            ([] | [_], [_]) | ([_], []) => true,
             ([a, b], [c, d]) => a == d && b == c,
             _ => false,
         }

@@ -15,3 +15,4 @@ mod read;
 mod write;
 
 pub use read::{Reader, metadata_from_yaml};
+pub use write::Writer;

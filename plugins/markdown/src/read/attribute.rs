@@ -37,9 +37,10 @@ pub(super) fn read_attributes(
         match item {
             Item::Id(id) => attributes.id = Some(id.to_owned()),
             Item::Class(class) => attributes.classes.push(class.to_owned()),
-            Item::Pair("lang", value) => match Language::parse(&value) {
-                Some(language) => attributes.language = Some(language),
-                None => {
+            Item::Pair("lang", value) => {
+                if let Some(language) = Language::parse(&value) {
+                    attributes.language = Some(language);
+                } else {
                     let message = format!("`{value}` is no language tag");
                     reading.report.push(Diagnostic::warning(
                         &codes::INVALID_LANGUAGE,
@@ -48,7 +49,7 @@ pub(super) fn read_attributes(
                     ));
                     attributes.pairs.push(("lang".to_owned(), value));
                 }
-            },
+            }
             Item::Pair(key, value) => attributes.pairs.push((key.to_owned(), value)),
         }
     }
@@ -90,15 +91,11 @@ fn parse_item(rest: &str) -> Option<(Item<'_>, &str)> {
     }
     let (key, _) = word.split_once('=').filter(|(key, _)| is_name(key))?;
     let value = &rest[key.len() + 1..];
-    match value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-        Some(quote) => {
-            quoted(&value[1..], quote).map(|(value, after)| (Item::Pair(key, value), after))
-        }
-        None => {
-            let (value, after) = split_word(value);
-            (!value.contains(['"', '\'', '{', '}']))
-                .then(|| (Item::Pair(key, value.to_owned()), after))
-        }
+    if let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
+        quoted(&value[1..], quote).map(|(value, after)| (Item::Pair(key, value), after))
+    } else {
+        let (value, after) = split_word(value);
+        (!value.contains(['"', '\'', '{', '}'])).then(|| (Item::Pair(key, value.to_owned()), after))
     }
 }
 

@@ -89,10 +89,10 @@ impl<'a> Builder<'a, '_, '_> {
                 self.push_text(&self.text[range]);
             }
             TokenKind::InlineMath(tex) => {
-                self.push_mathematics(tex, MathematicsStyle::Inline, range)
+                self.push_mathematics(tex, MathematicsStyle::Inline, range);
             }
             TokenKind::DisplayMath(tex) => {
-                self.push_mathematics(tex, MathematicsStyle::Display, range)
+                self.push_mathematics(tex, MathematicsStyle::Display, range);
             }
             TokenKind::Html(html) => self.push_html(html, range),
             TokenKind::NoteCall(label) => self.push_note_call(label, range),

@@ -30,7 +30,7 @@ use recension_core::import::{ImportError, Imported, Importer};
 use recension_core::model::{Block, BlockKind, Document, Flow, Metadata};
 use recension_core::normal::normalise;
 use recension_core::option::{OptionSpec, Options};
-use recension_core::source::{Source, SourceId, Span};
+use recension_core::source::{Source, Span};
 use std::ops::Range;
 
 /// Reads reviews in Markdown.
@@ -68,7 +68,7 @@ impl Importer for Reader {
         options: &Options,
         report: &mut Report,
     ) -> Result<Imported, ImportError> {
-        let mut reading = Reading::new(source.id(), options.is_on("smart"), report);
+        let mut reading = Reading::new(options.is_on("smart"), report);
         let mut doc = read_document(source, &mut reading);
         normalise(&mut doc, report);
         Ok(doc.into())
@@ -77,7 +77,6 @@ impl Importer for Reader {
 
 /// What is shared by all that is read of one document.
 struct Reading<'r> {
-    source: SourceId,
     extensions: Extensions,
     notes: Notes,
     report: &'r mut Report,
@@ -85,7 +84,7 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn new(source: SourceId, is_smart: bool, report: &'r mut Report) -> Self {
+    fn new(is_smart: bool, report: &'r mut Report) -> Self {
         let mut extensions = Extensions::ENABLE_TABLES
             | Extensions::ENABLE_FOOTNOTES
             | Extensions::ENABLE_STRIKETHROUGH
@@ -95,18 +94,18 @@ impl<'r> Reading<'r> {
             // Without it `~a~` is struck through.
             | Extensions::ENABLE_SUBSCRIPT;
         extensions.set(Extensions::ENABLE_SMART_PUNCTUATION, is_smart);
-        Self { source, extensions, notes: Notes::default(), report, has_warned_of_depth: false }
+        Self { extensions, notes: Notes::default(), report, has_warned_of_depth: false }
     }
 
     /// Says once in a document that something is nested too deep.
     fn warn_too_deep(&mut self, span: Span) {
         if !self.has_warned_of_depth {
             self.has_warned_of_depth = true;
-            self.report.push(Diagnostic::warning(
-                &codes::NESTED_TOO_DEEP,
-                span,
-                "nested too deep: what is deeper loses its marking and keeps its text",
-            ));
+            let message = "nested too deep: what is deeper loses its marking and keeps its text";
+            self.report.push(
+                Diagnostic::warning(&codes::NESTED_TOO_DEEP, span, message)
+                    .with_hint("blocks may be 32 deep, and emphasis, links and the like 16"),
+            );
         }
     }
 }
@@ -115,9 +114,9 @@ impl<'r> Reading<'r> {
 ///
 /// References are kept as they are written, among the keys without a field; notes of the abstract become part of it.
 pub fn metadata_from_yaml(source: &Source, report: &mut Report) -> Metadata {
-    let mut reading = Reading::new(source.id(), false, report);
-    let front = front::read_yaml(source, &mut reading);
-    let mut doc = Document { meta: front.meta, ..Document::default() };
+    let mut reading = Reading::new(false, report);
+    let meta = front::read_yaml(source, &mut reading);
+    let mut doc = Document { meta, ..Document::default() };
     std::mem::take(&mut reading.notes).finish(&mut doc);
     let notes = std::mem::take(&mut doc.notes).into_values();
     doc.meta.summary.extend(notes.flat_map(|note| note.blocks));
@@ -128,7 +127,7 @@ pub fn metadata_from_yaml(source: &Source, report: &mut Report) -> Metadata {
 fn read_document(source: &Source, reading: &mut Reading<'_>) -> Document {
     let text = source.text();
     // The parser does not know the byte order mark.
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
     let (front, unreadable, start) = match front::read_beginning(source, start, reading) {
         Beginning::Text(start) => (Front::default(), None, start),
         Beginning::Front(front, start) => (*front, None, start),
@@ -145,11 +144,10 @@ fn read_document(source: &Source, reading: &mut Reading<'_>) -> Document {
     doc.body = block::read_flow(body, &Place::slice(source.id(), start), reading);
     if body.trim().is_empty() {
         let span = source.span(start..start);
-        reading.report.push(Diagnostic::warning(
-            &codes::EMPTY_DOCUMENT,
-            span,
-            "the input has no text",
-        ));
+        reading.report.push(
+            Diagnostic::warning(&codes::EMPTY_DOCUMENT, span, "the input has no text")
+                .with_hint("look whether this is the right file"),
+        );
     }
     if !has_title {
         lift_title(&mut doc);
@@ -184,5 +182,125 @@ fn lift_title(doc: &mut Document) {
     if !first.attributes.is_empty() {
         let anchor = BlockKind::Division { role: None, blocks: Vec::new() };
         doc.body.blocks.insert(0, Block::from(anchor).with(first.attributes).at(first.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dump::{body, dump, read};
+    use super::*;
+    use recension_core::model::visit::{Visitor, walk_block, walk_document, walk_inline};
+    use recension_core::model::{Image, Inline};
+    use recension_core::source::SourceId;
+
+    /// The text at the span of every node that has one.
+    struct Places<'a>(&'a str, Vec<&'a str>);
+
+    impl Places<'_> {
+        fn add(&mut self, span: Span) {
+            self.1.push(&self.0[span.range()]);
+        }
+    }
+
+    impl Visitor for Places<'_> {
+        fn block(&mut self, block: &Block) {
+            self.add(block.span);
+            walk_block(self, block);
+        }
+
+        fn inline(&mut self, inline: &Inline) {
+            match inline {
+                Inline::Link(link) => self.add(link.span),
+                Inline::NoteCall(call) => self.add(call.span),
+                Inline::Mathematics(mathematics) => self.add(mathematics.span),
+                Inline::Raw(raw) => self.add(raw.span),
+                _ => {}
+            }
+            walk_inline(self, inline);
+        }
+
+        fn image(&mut self, image: &Image) {
+            self.add(image.span);
+        }
+    }
+
+    fn places(markdown: &str) -> Vec<&str> {
+        let (doc, _) = read(markdown);
+        let mut places = Places(markdown, Vec::new());
+        walk_document(&mut places, &doc);
+        places.1
+    }
+
+    #[test]
+    fn spans_are_right_to_the_byte() {
+        let markdown = "\u{feff}---\r\ntitle: \"я [b](c)\"\r\nabstract: |\r\n  ж [d](e)\r\n  x\r\n\r\n  y<f>\r\n---\r\n\r\nю *[g](h)*[^n]\r\n\r\n> $i$\r\n> k\r\n\r\n![](l \"m [o](p)\")\r\n\r\n[^n]: q\r\n";
+        let expected = [
+            "[b](c)",
+            "ж [d](e)\r\n  x",
+            "[d](e)",
+            "y<f>",
+            "<f>",
+            "ю *[g](h)*[^n]",
+            "[g](h)",
+            "[^n]",
+            "> $i$\r\n> k",
+            "$i$\r\n> k",
+            "$i$",
+            "![](l \"m [o](p)\")",
+            "![](l \"m [o](p)\")",
+            "m [o](p)",
+            "[o](p)",
+            "q",
+        ];
+        assert_eq!(places(markdown), expected);
+    }
+
+    #[test]
+    fn line_ends_and_the_byte_order_mark_change_nothing() {
+        let markdown = "---\ntitle: A\nabstract: |\n  b\n\n  c\nx: |\n  d\n---\n\n# e\n\n- f\n  g\n\n```\nh\n```\n";
+        let other = format!("\u{feff}{}", markdown.replace('\n', "\r\n"));
+        assert_eq!(read(markdown).0, read(&other).0);
+    }
+
+    #[test]
+    fn punctuation_is_smart_on_request() {
+        let reader = Reader::new();
+        let mut options = Options::defaults(&reader.format().options);
+        options.set(&reader.format().options[0], "yes").expect("smart is a flag");
+        let source =
+            Source::new(SourceId(0), "a.md", "---\ntitle: \"'A' -- b\"\n---\n\"c\" ... x^2^\n");
+        let imported = reader.import(&source, &options, &mut Report::default());
+        let Ok(Imported::Document(doc)) = imported else { panic!("Markdown is one document") };
+        assert_eq!(
+            (dump(&doc.meta), dump(&doc.body)),
+            (
+                r#"(title="‘A’ – b")"#.to_owned(),
+                r#"(paragraph("“c” … x" superscript("2")))"#.to_owned()
+            )
+        );
+        assert_eq!(body("\"c\" ...\n"), r#"(paragraph("\"c\" ..."))"#);
+    }
+
+    #[test]
+    fn metadata_may_stand_alone() {
+        let mut report = Report::default();
+        for yaml in
+            ["title: A\ngrade: B", "---\ntitle: A\ngrade: B\n---\n", "\u{feff}{title: A, grade: B}"]
+        {
+            let meta = metadata_from_yaml(&Source::new(SourceId(0), "a.yaml", yaml), &mut report);
+            let expected =
+                r#"(title="A" reviewed=(ratings=(as_printed="B" value=3.0 best=4.3 worst=0.0)))"#;
+            assert_eq!(dump(&meta), expected, "{yaml}");
+        }
+        assert!(report.diagnostics().is_empty());
+        for yaml in ["- a", "a"] {
+            metadata_from_yaml(&Source::new(SourceId(0), "a.yaml", yaml), &mut report);
+        }
+        assert_eq!(report.diagnostics().len(), 2);
+        let kept = metadata_from_yaml(
+            &Source::new(SourceId(0), "a.yaml", "references: [{id: a}]"),
+            &mut report,
+        );
+        assert_eq!(kept.extra.len(), 1);
     }
 }

@@ -98,11 +98,11 @@ impl<'a> Builder<'a, '_, '_> {
         self.depth = self.depth.saturating_sub(frame.levels());
         match frame {
             Frame::Quotation(blocks) => {
-                self.push_kind(BlockKind::Quotation(Quoted { blocks, ..Quoted::default() }), range)
+                self.push_kind(BlockKind::Quotation(Quoted { blocks, ..Quoted::default() }), range);
             }
             Frame::List(list) => self.push_kind(BlockKind::List(list), range),
             Frame::DefinitionList(entries) => {
-                self.push_kind(BlockKind::DefinitionList { entries }, range)
+                self.push_kind(BlockKind::DefinitionList { entries }, range);
             }
             Frame::Table(table) => self.push_kind(BlockKind::Table(table), range),
             Frame::Note { label, blocks, depth, flattened } => {
@@ -127,7 +127,7 @@ impl<'a> Builder<'a, '_, '_> {
                 }
             }
             (Frame::Cell(blocks), Some(Frame::Row(cells))) => {
-                cells.push(Cell { blocks, ..Cell::default() })
+                cells.push(Cell { blocks, ..Cell::default() });
             }
             (Frame::Row(cells), Some(Frame::Table(table))) => add_row(table, cells, tag),
             _ => {}

@@ -4,6 +4,9 @@ mod frame;
 mod heading;
 mod outline;
 
+#[cfg(test)]
+mod tests;
+
 use self::frame::Frame;
 use self::outline::Outline;
 use super::Reading;
@@ -221,23 +224,4 @@ fn block_text(mut text: String) -> String {
         text.pop();
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::read::dump::body as check;
-    #[test]
-    fn try_it() {
-        for case in [
-            "# Title {#t .c}\n\npara *em **strong*** x^2^ H~2~O ~a b~ `c` [l](u \"t\") <x@y.z>\nsoft\\\nhard\n\n## S ## {lang=de k=\"v w\"}\n\n![alt *x*](p.png \"Cap *em*[^1]\")\n\n### T\n\n## U\n\n[^1]: n\n\n    m\n",
-            "- [x] a\n- [ ] b\n  > q\n\n1. x\n\n   y\n\n2. z",
-            "T *t*\n: d\n: e\n\nU\n\n: f\n\n  g",
-            "|a|b|\n|:-|-:|\n|*x*|y[^u]|\n|z|",
-            "<div>\nx\n</div>\n\na<b>c</b><!-- -->\n\n<!-- -->\n\n```rust\na\n\nb\n```\n\n---\n\n    ind",
-            "\u{feff}> # H\n\n[^N]: a\n\n[^n]: b\n\nx[^n][^zz] $5-$10 $x$\n",
-            "",
-        ] {
-            println!("{case}\n=> {}\n", check(case));
-        }
-    }
 }

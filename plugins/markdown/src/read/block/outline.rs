@@ -31,15 +31,14 @@ impl Outline {
     /// Begins a section with the heading that `section` has.
     pub(super) fn begin(&mut self, section: Section) {
         self.close_to(section.level);
-        match &mut self.open {
-            Some(open) => open.push(section),
-            None => {
-                let kind = BlockKind::Heading { level: section.level, content: section.heading };
-                self.flow.blocks.push(Block {
-                    attributes: section.attributes,
-                    ..Block::from(kind).at(section.span)
-                });
-            }
+        if let Some(open) = &mut self.open {
+            open.push(section);
+        } else {
+            let kind = BlockKind::Heading { level: section.level, content: section.heading };
+            self.flow.blocks.push(Block {
+                attributes: section.attributes,
+                ..Block::from(kind).at(section.span)
+            });
         }
     }
 

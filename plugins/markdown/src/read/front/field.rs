@@ -198,7 +198,14 @@ impl Fields<'_, '_> {
     pub(super) fn wrong_type(&mut self, field: &Field<'_>, expected: &str) {
         let message = format!("`{}` takes {expected}, not {}", field.path, field.node.describe());
         let span = self.span(field);
-        self.reading.report.push(Diagnostic::error(&code::WRONG_TYPE, span, message));
+        let hint = match expected {
+            "text" => "if it is meant as text, put quotation marks around it",
+            "a number" => "write a number such as 4 or 8.5",
+            _ => "write what it takes, or give the key another name",
+        };
+        self.reading
+            .report
+            .push(Diagnostic::error(&code::WRONG_TYPE, span, message).with_hint(hint));
         self.keep(field);
     }
 

@@ -160,7 +160,7 @@ impl<'n> Reader<'_, '_, 'n> {
             }
             "keywords" | "keyword" | "tags" => meta.keywords.extend(fields.separated_texts(field)),
             "content-warnings" | "content-warning" => {
-                meta.content_warnings.extend(fields.texts(field))
+                meta.content_warnings.extend(fields.texts(field));
             }
             "rights" | "copyright" => {
                 let rights = fields.line(field);
@@ -208,22 +208,19 @@ impl<'n> Reader<'_, '_, 'n> {
     fn title(&mut self, field: &Field<'n>) {
         self.front.has_title = true;
         let meta = &mut self.front.meta;
-        match &field.node.kind {
-            Kind::List(_) => {
-                let mut lines: Vec<_> =
-                    field.items().iter().map(|item| self.fields.line(item)).collect();
-                if lines.len() > 2 {
-                    self.fields.wrong_type(field, "a title, or title and subtitle");
-                } else {
-                    let mut lines = lines.drain(..);
-                    meta.title = lines.next().unwrap_or_default();
-                    meta.subtitle = lines.next().unwrap_or_default();
-                }
+        if let Kind::List(_) = &field.node.kind {
+            let mut lines: Vec<_> =
+                field.items().iter().map(|item| self.fields.line(item)).collect();
+            if lines.len() > 2 {
+                self.fields.wrong_type(field, "a title, or title and subtitle");
+            } else {
+                let mut lines = lines.drain(..);
+                meta.title = lines.next().unwrap_or_default();
+                meta.subtitle = lines.next().unwrap_or_default();
             }
-            _ => {
-                let title = self.fields.line(field);
-                self.fields.fill(&mut meta.title, title, field);
-            }
+        } else {
+            let title = self.fields.line(field);
+            self.fields.fill(&mut meta.title, title, field);
         }
     }
 

@@ -20,9 +20,14 @@ mod meta;
 
 mod reference;
 
+#[cfg(test)]
+mod tests;
+
+use self::value::value_of;
 use self::yaml::{Entry, Kind};
 use super::Reading;
 use crate::code;
+use crate::key::canonical;
 use indexmap::IndexMap;
 use recension_core::diagnostic::Diagnostic;
 use recension_core::model::{Metadata, Reference};
@@ -87,14 +92,18 @@ pub(super) fn read_beginning(
     }
 }
 
-/// Reads a whole source of YAML.
-pub(super) fn read_yaml(source: &Source, reading: &mut Reading<'_>) -> Front {
+/// Reads a whole source of YAML. References are kept as they are written.
+pub(super) fn read_yaml(source: &Source, reading: &mut Reading<'_>) -> Metadata {
     let text = source.text();
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
     let start = start + opening_fence(&text[start..]).unwrap_or_default();
     let end = closing_fence(text, start).map_or(text.len(), |(end, _)| end);
-    let entries = recover::read_entries(source, start..end, reading.report);
-    entries.map(|entries| meta::read_front(source, &entries, reading)).unwrap_or_default()
+    let entries = recover::read_entries(source, start..end, reading.report).unwrap_or_default();
+    let (references, entries): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| canonical(&entry.key) == "references");
+    let mut meta = meta::read_front(source, &entries, reading).meta;
+    meta.extra.extend(references.into_iter().map(|entry| (entry.key, value_of(&entry.value))));
+    meta
 }
 
 /// The length of a first line of three hyphens.

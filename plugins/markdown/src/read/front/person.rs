@@ -25,13 +25,13 @@ fn read_contributor(
     for field in &rest {
         match canonical(field.key).as_str() {
             "role" => {
-                person.role = fields.text(field).map_or(person.role, |word| role_of_word(&word))
+                person.role = fields.text(field).map_or(person.role, |word| role_of_word(&word));
             }
             "orcid" => {
-                person.orcid = fields.text(field).map(|text| read_orcid(fields, &text, field))
+                person.orcid = fields.text(field).map(|text| read_orcid(fields, &text, field));
             }
             "affiliation" | "affiliations" | "institution" | "institute" => {
-                person.affiliation.extend(fields.texts(field))
+                person.affiliation.extend(fields.texts(field));
             }
             "biography" | "bio" | "about" => person.biography = fields.blocks(field),
             "email" | "e-mail" => person.email = fields.text(field),
@@ -102,7 +102,7 @@ fn read_credit(fields: &mut Fields<'_, '_>, role: Relator, field: &Field<'_>) ->
             // People write the part there.
             "role" if plays => credit.character = fields.text(field),
             "role" => {
-                credit.role = fields.text(field).map_or(credit.role, |word| role_of_word(&word))
+                credit.role = fields.text(field).map_or(credit.role, |word| role_of_word(&word));
             }
             "character" | "plays" | "as" => credit.character = fields.text(field),
             "as-printed" => credit.as_printed = fields.text(field),
@@ -139,10 +139,10 @@ fn read_name<'n>(
         match canonical(field.key).as_str() {
             "name" | "literal" | "full-name" => name.name = fields.text(&field).unwrap_or_default(),
             "given" | "given-name" | "first" | "first-name" | "firstname" => {
-                name.given = fields.text(&field)
+                name.given = fields.text(&field);
             }
             "family" | "family-name" | "last" | "last-name" | "lastname" | "surname" => {
-                name.family = fields.text(&field)
+                name.family = fields.text(&field);
             }
             "sort" | "sort-name" | "file-as" => name.sort = fields.text(&field),
             _ => rest.push(field),

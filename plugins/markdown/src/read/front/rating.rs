@@ -19,7 +19,7 @@ fn read_rating(fields: &mut Fields<'_, '_>, field: &Field<'_>) -> Option<Rating>
     for field in fields.entries(field) {
         match canonical(field.key).as_str() {
             "as-printed" | "text" | "label" => {
-                rating.as_printed = fields.text(&field).unwrap_or_default()
+                rating.as_printed = fields.text(&field).unwrap_or_default();
             }
             "value" | "rating" | "score" => {
                 written.extend(fields.text(&field));

@@ -25,7 +25,7 @@ pub(super) fn read_entries(
             let at = node.range.clone();
             let entries = entries_of(node.kind);
             if entries.is_none() {
-                let message = "front matter has no keys";
+                let message = "metadata without a key";
                 report.push(Diagnostic::error(
                     &code::INVALID_FRONT_MATTER,
                     source.span(at),
@@ -131,7 +131,7 @@ fn report_broken(source: &Source, broken: &Broken, report: &mut Report) {
         span,
         format!("broken YAML: {}", broken.message),
     );
-    report.push(match hint(source.text(), broken.at) {
+    report.push(match hint(source.text(), broken) {
         Some(hint) => diagnostic.with_hint(hint),
         None => diagnostic,
     });
@@ -142,11 +142,12 @@ fn character_length(text: &str, at: usize) -> usize {
     next.filter(|next| !next.is_control()).map_or(0, char::len_utf8)
 }
 
-/// What commonly breaks YAML at the byte `at`.
-fn hint(text: &str, at: usize) -> Option<&'static str> {
+/// What commonly breaks YAML there.
+fn hint(text: &str, broken: &Broken) -> Option<&'static str> {
+    let at = broken.at;
     let line_start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
-    if line.starts_with('\t') || text[at..].starts_with('\t') {
+    if text[at..].starts_with('\t') || broken.message.contains(" tab") {
         return Some("indent with spaces: YAML takes no tabs");
     }
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());

@@ -91,24 +91,18 @@ fn is_kind(field: &Field<'_>) -> bool {
 }
 
 fn read_kind(fields: &mut Fields<'_, '_>, work: &mut ReviewedWork, field: &Field<'_>) {
-    let Some(word) = fields.text(field) else { return };
-    match kind_of_word(&word) {
-        Some(kind) => work.kind = kind,
-        None => {
-            let names = WorkKind::ALL.map(WorkKind::name);
-            let hint = match most_similar(&canonical(&word), names) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the kinds are {}", names.join(", ")),
-            };
-            fields.warn(
-                &code::UNKNOWN_KIND,
-                field,
-                format!("no kind of work is called `{word}`"),
-                hint,
-            );
-            fields.keep(field);
-        }
+    let Some(name) = fields.text(field) else { return };
+    if let Some(kind) = kind_of_word(&name) {
+        work.kind = kind;
+        return;
     }
+    let names = WorkKind::ALL.map(WorkKind::name);
+    let hint = match most_similar(&canonical(&name), names) {
+        Some(similar) => format!("did you mean `{similar}`?"),
+        None => format!("the kinds are {}", names.join(", ")),
+    };
+    fields.warn(&code::UNKNOWN_KIND, field, format!("no kind of work is called `{name}`"), hint);
+    fields.keep(field);
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm per key of a work")]
@@ -124,7 +118,7 @@ fn read_entry(fields: &mut Fields<'_, '_>, work: &mut ReviewedWork, field: &Fiel
         "subtitle" => work.subtitle = fields.line(field),
         "as-printed" => work.as_printed = fields.line(field),
         "credits" | "crew" | "contributors" => {
-            work.credits.extend(read_credits(fields, &Relator::new("ctb"), field))
+            work.credits.extend(read_credits(fields, &Relator::new("ctb"), field));
         }
         "date" | "year" | "released" | "release-date" | "release-year" | "premiere" => {
             let date = fields.date(field);
@@ -149,10 +143,10 @@ fn read_entry(fields: &mut Fields<'_, '_>, work: &mut ReviewedWork, field: &Fiel
             fields.set(&mut work.edition, edition, field);
         }
         "runtime" | "running-time" | "duration" => {
-            read_extents(fields, work, Some(ExtentUnit::Minutes), field)
+            read_extents(fields, work, Some(ExtentUnit::Minutes), field);
         }
         "pages" | "page-count" | "number-of-pages" => {
-            read_extents(fields, work, Some(ExtentUnit::Pages), field)
+            read_extents(fields, work, Some(ExtentUnit::Pages), field);
         }
         "volumes" => read_extents(fields, work, Some(ExtentUnit::Volumes), field),
         "episodes" => read_extents(fields, work, Some(ExtentUnit::Episodes), field),
@@ -166,10 +160,10 @@ fn read_entry(fields: &mut Fields<'_, '_>, work: &mut ReviewedWork, field: &Fiel
         "price" | "prices" => work.prices.extend(fields.texts(field)),
         "ids" | "identifiers" => read_identifiers(fields, work, field),
         "rating" | "ratings" | "grade" | "score" => {
-            work.ratings.extend(read_ratings(fields, field))
+            work.ratings.extend(read_ratings(fields, field));
         }
         "stars" if !matches!(field.node.kind, Kind::List(_)) => {
-            work.ratings.extend(read_ratings(fields, field))
+            work.ratings.extend(read_ratings(fields, field));
         }
         _ => match (scheme_of_key(&key), role_in_work(work.kind, &key)) {
             (Some(scheme), _) => read_identifier(fields, work, scheme, field),

@@ -141,15 +141,18 @@ impl Tree<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Broken> {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
-                Err(Broken { at: range.start, message: "a second document begins".to_owned() })
+                return Err(Broken {
+                    at: range.start,
+                    message: "a second document begins".to_owned(),
+                });
             }
             Event::Scalar(text, style, anchor, tag) => {
+                // `!!str 1` is text as much as `"1"` is.
                 let is_string = tag.is_some_and(|tag| tag.core_suffix() == Some("str"));
+                let written = &self.source.text()[range.clone()];
                 let kind = match style {
-                    ScalarStyle::Plain
-                        if !is_string && is_literal(&self.source.text()[range.clone()]) =>
-                    {
-                        Kind::Literal(self.source.text()[range.clone()].to_owned())
+                    ScalarStyle::Plain if !is_string && is_literal(written) => {
+                        Kind::Literal(written.to_owned())
                     }
                     _ => Kind::Text(text.into_owned()),
                 };
@@ -159,40 +162,39 @@ impl Tree<'_, '_> {
                 {
                     node.inner = node.range.start + 1..node.range.end - 1;
                 }
-                self.add(node, anchor)
+                self.add(node, anchor);
             }
             Event::SequenceStart(_, anchor, _) => {
-                self.open(Values::List(Vec::new()), anchor, range.start)
+                return self.open(Values::List(Vec::new()), anchor, range.start);
             }
             Event::MappingStart(_, anchor, _) => {
                 let values = Values::Map { entries: Vec::new(), keys: Keys::default(), key: None };
-                self.open(values, anchor, range.start)
+                return self.open(values, anchor, range.start);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
-            Event::Alias(anchor) => self.add_alias(anchor, range),
-            _ => Ok(()),
+            Event::Alias(anchor) => return self.add_alias(anchor, range),
+            _ => {}
         }
+        Ok(())
     }
 
     fn open(&mut self, values: Values, anchor: usize, start: usize) -> Result<(), Broken> {
         if self.open.len() >= DEPTH {
-            return Err(Broken {
-                at: start,
-                message: format!("lists and maps are nested more than {DEPTH} deep"),
-            });
+            let message = format!("lists and maps are nested more than {DEPTH} deep");
+            return Err(Broken { at: start, message });
         }
         self.open.push(Open { values, start, anchor });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Broken> {
-        let Some(Open { values, start, anchor }) = self.open.pop() else { return Ok(()) };
+    fn close(&mut self, end: usize) {
+        let Some(Open { values, start, anchor }) = self.open.pop() else { return };
         let kind = match values {
             Values::List(items) => Kind::List(items),
             Values::Map { entries, .. } => Kind::Map(entries),
         };
         let length = self.source.text()[start..end].trim_end().len();
-        self.add(Node::new(kind, start..start + length), anchor)
+        self.add(Node::new(kind, start..start + length), anchor);
     }
 
     fn add_alias(&mut self, anchor: usize, range: Range<usize>) -> Result<(), Broken> {
@@ -210,11 +212,12 @@ impl Tree<'_, '_> {
             // An alias inside the value that it stands for.
             None => Node::new(Kind::Text(self.source.text()[range.clone()].to_owned()), range),
         };
-        self.add(node, 0)
+        self.add(node, 0);
+        Ok(())
     }
 
     /// Gives a node to the list or map that is open.
-    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Broken> {
+    fn add(&mut self, node: Node, anchor: usize) {
         if anchor != 0 {
             let (count, depth) = node.measure();
             self.anchors.insert(anchor, Anchored { node: node.clone(), count, depth });
@@ -230,7 +233,6 @@ impl Tree<'_, '_> {
                 }
             },
         }
-        Ok(())
     }
 }
 
@@ -359,11 +361,12 @@ mod tests {
 
     #[test]
     fn aliases_that_grow_without_bound_are_refused() {
-        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for level in 1..12 {
+        let level = |level: usize| {
             let alias = format!("*a{}", level - 1);
-            bomb += &format!("a{level}: &a{level} [{}]\n", vec![alias; 10].join(", "));
-        }
+            format!("a{level}: &a{level} [{}]\n", vec![alias; 10].join(", "))
+        };
+        let levels: String = (1..12).map(level).collect();
+        let bomb = format!("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{levels}");
         assert_eq!(parse_text(&bomb).expect_err("too much").message, "aliases stand for too much");
     }
 }
