@@ -1,7 +1,9 @@
 //! Exporters: a resolved edition in, named files out.
 
+mod loss;
 mod sink;
 
+pub use loss::report_losses;
 #[cfg(feature = "host")]
 pub use sink::FolderSink;
 pub use sink::{FileSink, MemorySink, Output, OutputPath, Sink, SinkError};

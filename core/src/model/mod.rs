@@ -9,6 +9,7 @@ mod date;
 mod document;
 mod edition;
 mod inline;
+mod kind;
 mod metadata;
 mod overlay;
 mod rating;

@@ -1,12 +1,14 @@
 //! The formats of a plugin behind the traits that built-in formats implement.
 
+use super::cancellation::Cancellation;
 use super::call::{Asked, Call, Operation};
 use super::failure::{PluginError, PluginFailure};
-use super::loaded::Plugin;
+use super::loaded::{Plugin, Settings};
 use super::manifest::FormatManifest;
 use super::message::PageMark;
+use crate::asset::Assets;
 use crate::diagnostic::Report;
-use crate::export::{Capabilities, ExportError, Exporter, Run};
+use crate::export::{Capabilities, ExportError, Exporter, MemorySink, Run};
 use crate::format::Format;
 use crate::import::{DecodeError, ImportError, Imported, Importer, decode_utf8};
 use crate::json::{self, Envelope};
@@ -56,7 +58,23 @@ impl PluginExporter {
         edition: &[u8],
         run: &mut Run<'_>,
     ) -> Result<Vec<PageMark>, ExportError> {
-        let options = options_json(run.options);
+        let call = Call::new(&self.plugin.settings, self.format.codes, run.report);
+        let mut call = call.writing(run.sink, run.assets);
+        let done = self.perform(edition, run.options, &mut call);
+        match (call.sink_error.take(), done) {
+            (Some(error), _) => Err(ExportError::Sink(error)),
+            (None, Err(failure)) => Err(error_of(&self.plugin, failure).into()),
+            (None, Ok(())) => Ok(call.pages),
+        }
+    }
+
+    fn perform(
+        &self,
+        edition: &[u8],
+        options: &Options,
+        call: &mut Call<'_>,
+    ) -> Result<(), PluginFailure> {
+        let options = options_json(options);
         let asked = Asked {
             operation: Operation::Export,
             format: &self.format.name,
@@ -66,14 +84,21 @@ impl PluginExporter {
             source: 0,
             wire: self.plugin.wire(),
         };
-        let call = Call::new(&self.plugin.settings, self.format.codes, run.report);
-        let mut call = call.writing(run.sink, run.assets);
-        let done = self.plugin.perform(&asked, &mut call);
-        match (call.sink_error.take(), done) {
-            (Some(error), _) => Err(ExportError::Sink(error)),
-            (None, Err(failure)) => Err(error_of(&self.plugin, failure).into()),
-            (None, Ok(())) => Ok(call.pages),
-        }
+        self.plugin.perform(&asked, call)
+    }
+
+    /// How the plugin fails when it is asked to stop before it begins; none if it does not.
+    pub(super) fn export_cancelled(&self, edition: &ResolvedEdition) -> Option<PluginFailure> {
+        let cancellation = Cancellation::default();
+        cancellation.cancel();
+        let settings = Settings { cancellation, ..self.plugin.settings.clone() };
+        let (mut sink, mut report, assets) =
+            (MemorySink::default(), Report::default(), Assets::none());
+        let call = Call::new(&settings, self.format.codes, &mut report);
+        let mut call = call.writing(&mut sink, &assets);
+        let mut json = Vec::new();
+        json::write_resolved(edition, [], &mut json).ok()?;
+        self.perform(&json, &Options::defaults(&self.format.options), &mut call).err()
     }
 }
 

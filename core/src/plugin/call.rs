@@ -49,6 +49,8 @@ pub(super) struct Call<'a> {
     bytes: u64,
     messages: u64,
     picture: Option<Asset>,
+    /// Whether something was not written because somebody wants the call to end.
+    is_cut: bool,
     refusal: Option<String>,
     pub(super) sink_error: Option<SinkError>,
     pub(super) failure: Option<Failure>,
@@ -73,6 +75,7 @@ impl<'a> Call<'a> {
             bytes: 0,
             messages: 0,
             picture: None,
+            is_cut: false,
             refusal: None,
             sink_error: None,
             failure: None,
@@ -111,6 +114,8 @@ impl<'a> Call<'a> {
     /// Adds bytes to the file begun last.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Status {
         if self.is_cancelled() {
+            // The plugin may say that it is done; its file is not.
+            self.is_cut = true;
             return abi::CANCELLED;
         }
         if !self.admits(bytes.len()) {
@@ -272,6 +277,9 @@ impl<'a> Call<'a> {
         if let Some(reason) = self.refusal.take() {
             return Err(PluginFailure::Refused(reason));
         }
+        if self.is_cut {
+            return Err(PluginFailure::Cancelled);
+        }
         if let Some(error) = &self.sink_error {
             return Err(PluginFailure::Refused(error.to_string()));
         }
@@ -285,6 +293,7 @@ impl<'a> Call<'a> {
             abi::BAD_OPTION => Err(PluginFailure::BadOption(told().message)),
             abi::BAD_DOCUMENT => Err(PluginFailure::BadDocument(told().message)),
             abi::UNKNOWN_FORMAT => Err(PluginFailure::UnknownFormat(asked.format.to_owned())),
+            abi::REFUSED => Err(PluginFailure::Refused(told().message)),
             abi::PANICKED => {
                 let Failure { message, place, .. } = told();
                 Err(PluginFailure::Panicked { message, place })

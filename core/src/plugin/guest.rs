@@ -21,9 +21,9 @@ use std::thread::{self, ThreadId};
 #[macro_export]
 macro_rules! export_plugin {
     ($exporter:ty) => { $crate::export_plugin!(exporters: [$exporter], importers: []); };
-    (exporters: [$($exporter:ty),* $(,)?]) => { $crate::export_plugin!(exporters: [$($exporter),*], importers: []); };
-    (importers: [$($importer:ty),* $(,)?]) => { $crate::export_plugin!(exporters: [], importers: [$($importer),*]); };
-    (exporters: [$($exporter:ty),* $(,)?], importers: [$($importer:ty),* $(,)?]) => {
+    (exporters: [$($exporter:ty),* $(,)?] $(,)?) => { $crate::export_plugin!(exporters: [$($exporter),*], importers: []); };
+    (importers: [$($importer:ty),* $(,)?] $(,)?) => { $crate::export_plugin!(exporters: [], importers: [$($importer),*]); };
+    (exporters: [$($exporter:ty),* $(,)?], importers: [$($importer:ty),* $(,)?] $(,)?) => {
         #[cfg(panic = "abort")]
         compile_error!("a plugin turns panics into errors: build it without `panic = \"abort\"`");
 

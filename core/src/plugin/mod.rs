@@ -68,6 +68,9 @@ mod adapter;
 mod installed;
 
 #[cfg(feature = "host")]
+pub mod check;
+
+#[cfg(feature = "host")]
 pub mod template;
 
 pub use failure::{PluginError, PluginFailure};

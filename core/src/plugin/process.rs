@@ -27,6 +27,8 @@ pub(super) struct Opening<'a> {
     #[serde(borrow)]
     pub(super) name: Cow<'a, str>,
     pub(super) source: u32,
+    /// Bytes that may be written at most.
+    pub(super) limit: u64,
 }
 
 /// What is known of a picture.
@@ -81,7 +83,7 @@ impl Process {
         settings: &Settings,
     ) -> Result<(), PluginFailure> {
         let mut talk = Talk::begin(&self.command, settings)?;
-        talk.say(request_name(asked.operation), &opening(asked));
+        talk.say(request_name(asked.operation), &opening(asked, settings));
         talk.say("content", asked.content);
         let done = converse(&mut talk, asked, call, settings);
         for line in talk.overheard() {
@@ -178,7 +180,7 @@ fn request_name(operation: Operation) -> &'static str {
     }
 }
 
-fn opening(asked: &Asked<'_>) -> Vec<u8> {
+fn opening(asked: &Asked<'_>, settings: &Settings) -> Vec<u8> {
     let opening = Opening {
         protocol: PROTOCOL,
         wire: asked.wire,
@@ -186,6 +188,7 @@ fn opening(asked: &Asked<'_>) -> Vec<u8> {
         options: serde_json::from_str(asked.options).unwrap_or_default(),
         name: asked.name.into(),
         source: asked.source,
+        limit: settings.limits.output,
     };
     serde_json::to_vec(&opening).unwrap_or_default()
 }

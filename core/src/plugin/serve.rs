@@ -5,7 +5,7 @@ use super::call::{Asked, Call, Operation};
 use super::failure::PluginFailure;
 use super::frame::{self, Frame};
 use super::host::Library;
-use super::loaded::Settings;
+use super::loaded::{Limits, Settings};
 use super::message::{DiagnosticMessage, Failure, LossMessage};
 use super::process::{FailureMessage, Opening, PictureMessage};
 use crate::asset::{Asset, AssetError, Assets, MediaType};
@@ -88,7 +88,8 @@ fn answer(
         source: opening.source,
         wire: opening.wire,
     };
-    let settings = Settings::default();
+    let limits = Limits { output: opening.limit, ..Limits::default() };
+    let settings = Settings { limits, ..Settings::default() };
     let (mut report, assets) = (Report::default(), pictures(pipes));
     let mut sink = PipeSink { pipes };
     let codes = codes(library);
@@ -136,6 +137,7 @@ fn status(failure: &PluginFailure) -> abi::Status {
         PluginFailure::BadDocument(_) => abi::BAD_DOCUMENT,
         PluginFailure::Panicked { .. } => abi::PANICKED,
         PluginFailure::UnknownFormat(_) => abi::UNKNOWN_FORMAT,
+        PluginFailure::Refused(_) => abi::REFUSED,
         PluginFailure::WroteNothing => abi::OK,
         _ => abi::FAILED,
     }
@@ -144,7 +146,7 @@ fn status(failure: &PluginFailure) -> abi::Status {
 /// A failure that the program on the other side says again in its own words.
 fn words(failure: PluginFailure) -> String {
     match failure {
-        PluginFailure::Failed(message) => message,
+        PluginFailure::Failed(message) | PluginFailure::Refused(message) => message,
         other => other.to_string(),
     }
 }

@@ -1,0 +1,11 @@
+//! Plugins, loaded as a user loads them: good ones, and every way of being bad that we could think of.
+
+mod abi;
+mod c_exporter;
+mod executables;
+mod faults;
+mod formats;
+mod installed;
+mod kit;
+mod refusals;
+mod workshop;
