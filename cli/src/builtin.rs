@@ -11,5 +11,12 @@ pub(crate) fn registry() -> Registry {
     let mut registry = Registry::default();
     registry.add_importer(JsonImporter::default());
     registry.add_exporter(JsonExporter::default());
+    #[cfg(feature = "markdown")]
+    {
+        registry.add_importer(recension_markdown::Reader::new());
+        registry.add_exporter(recension_markdown::Writer::new());
+    }
+    #[cfg(feature = "epub")]
+    registry.add_exporter(recension_epub::Writer::new());
     registry
 }

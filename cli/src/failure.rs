@@ -2,7 +2,7 @@
 
 use crate::status::Status;
 use recension_core::export::{ExportError, SinkError};
-use recension_core::import::ImportError;
+use recension_core::import::{DecodeError, ImportError};
 use recension_core::option::OptionError;
 use recension_core::pipeline::RunError;
 use recension_core::registry::FormatError;
@@ -60,7 +60,7 @@ impl Failure {
     /// The failure of a run that reads an input and writes `output`.
     pub(crate) fn of_run(error: &RunError, output: &str) -> Self {
         match error {
-            RunError::Decode { source, .. } => undecodable(error).because(source),
+            RunError::Decode { source, .. } => undecodable(error, source),
             RunError::Import { source, .. } => Self::of_import(source, error.to_string()),
             RunError::Export(error) => Self::of_export(error, format!("cannot write `{output}`")),
             _ => Self::new(Status::Bug, error.to_string()),
@@ -103,10 +103,15 @@ fn without_number(message: &str) -> String {
     }
 }
 
-/// Bytes that are no text: old files are mostly in Windows-1252.
-fn undecodable(error: &RunError) -> Failure {
-    Failure::files(error.to_string())
-        .with_hint("if it is an old file, `--encoding windows-1252` may read it")
+/// Bytes that are no text: UTF-16 begins with a mark, other old files are mostly in Windows-1252.
+fn undecodable(error: &RunError, cause: &DecodeError) -> Failure {
+    let hint = match cause {
+        DecodeError { byte: 0xFE | 0xFF, offset: 0, .. } => {
+            "it is UTF-16: `iconv -f UTF-16 -t UTF-8` makes UTF-8 of it"
+        }
+        _ => "if it is an old file, `--encoding windows-1252` may read it",
+    };
+    Failure::files(error.to_string()).because(cause).with_hint(hint)
 }
 
 impl From<FormatError> for Failure {

@@ -48,7 +48,9 @@ fn row(entry: &FormatEntry<'_>) -> Option<[String; 4]> {
 
 fn find<'a>(name: &str, formats: &Formats<'a>) -> Result<FormatEntry<'a>, Failure> {
     let has_suffix = |entry: &&FormatEntry<'_>| {
-        any_of(entry).is_some_and(|format| format.extensions.iter().any(|suffix| suffix == name))
+        any_of(entry).is_some_and(|format| {
+            format.extensions.iter().any(|suffix| suffix == name.trim_start_matches('.'))
+        })
     };
     let found = formats.get(name).or_else(|| formats.values().find(has_suffix));
     found.copied().ok_or_else(|| {

@@ -61,7 +61,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| match error.kind() {
         io::ErrorKind::IsADirectory => failure()
             .because(&error)
-            .with_hint(format!("name the files in it: `{}`", path.join("*.md").display())),
+            .with_hint(format!("name the files in it: `{}`", path.join("*").display())),
         _ => failure().because(&error),
     })
 }

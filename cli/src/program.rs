@@ -24,8 +24,12 @@ pub(crate) struct Context {
 pub(crate) fn run(arguments: Vec<OsString>) -> Status {
     let early = Terminal::of_arguments(&arguments);
     std::panic::set_hook(Box::new(move |panic| early.bug(&panic.to_string())));
-    // The outputs of a run are staged, and what is staged vanishes as the stack unwinds.
-    catch_unwind(AssertUnwindSafe(|| parse_and_run(arguments, early))).unwrap_or(Status::Bug)
+    guarded(|| parse_and_run(arguments, early))
+}
+
+/// The outputs of a run are staged, and what is staged vanishes as a panic unwinds the stack.
+fn guarded(run: impl FnOnce() -> Status) -> Status {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Status::Bug)
 }
 
 fn parse_and_run(arguments: Vec<OsString>, early: Terminal) -> Status {
@@ -51,5 +55,15 @@ fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
         Command::Formats { name } => formats::formats(name.as_deref(), context),
         Command::Explain { code } => explain::explain(code.as_deref(), context),
         Command::Completions { shell } => completions::completions(*shell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bug_is_101() {
+        assert_eq!(guarded(|| panic!("a test of panics")) as u8, 101);
     }
 }

@@ -1,7 +1,7 @@
 //! What the outputs of a batch are called.
 
 use crate::failure::Failure;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -41,13 +41,14 @@ fn distinct_folders(
 ) -> Result<Vec<(usize, PathBuf)>, Failure> {
     let folders: Vec<PathBuf> =
         numbers.iter().map(|number| real_folder(&inputs[*number])).collect();
-    let shared = shared_length(&folders);
-    let rest = |folder: &PathBuf| folder.components().skip(shared).collect::<PathBuf>();
-    if folders.iter().any(|folder| folders.iter().filter(|other| *other == folder).count() > 1) {
+    let distinct: BTreeSet<&PathBuf> = folders.iter().collect();
+    if distinct.len() < folders.len() {
         let twins: Vec<String> =
             numbers.iter().map(|number| format!("`{}`", inputs[*number].display())).collect();
         return Err(same_output(&twins.join(" and ")));
     }
+    let shared = shared_length(&folders);
+    let rest = |folder: &PathBuf| folder.components().skip(shared).collect::<PathBuf>();
     Ok(numbers.iter().copied().zip(folders.iter().map(rest)).collect())
 }
 
@@ -86,4 +87,42 @@ fn refuse_twins(names: &[PathBuf], inputs: &[PathBuf]) -> Result<(), Failure> {
 fn same_output(inputs: &str) -> Failure {
     Failure::usage(format!("{inputs} would be written to the same file"))
         .with_hint("convert them one by one, each with an `-o` of its own")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of outputs, or what is wrong with the inputs.
+    fn check(inputs: &[&str]) -> String {
+        let inputs: Vec<PathBuf> = inputs.iter().map(PathBuf::from).collect();
+        match output_names(&inputs, "epub") {
+            Ok(names) => {
+                let names: Vec<String> =
+                    names.iter().map(|name| name.display().to_string()).collect();
+                names.join(" ")
+            }
+            Err(failure) => failure.message,
+        }
+    }
+
+    #[test]
+    fn only_what_tells_inputs_apart_is_kept_of_their_folders() {
+        for (inputs, names) in [
+            (&["a.md", "in/b.v2.md", "c"][..], "a.epub b.v2.epub c.epub"),
+            (&["/no/a/x.md", "/no/b/x.md", "/no/b/y.md"], "a/x.epub b/x.epub y.epub"),
+            (&["/no/x.md", "/no/b/c/x.md"], "x.epub b/c/x.epub"),
+            (&["/x.md", "/no/x.md"], "x.epub no/x.epub"),
+            (
+                &["/no/x.md", "/no/x.md"],
+                "`/no/x.md` and `/no/x.md` would be written to the same file",
+            ),
+            (
+                &["/no/x.md", "/no/x.json"],
+                "`/no/x.md` and `/no/x.json` would be written to the same file",
+            ),
+        ] {
+            assert_eq!(check(inputs), names);
+        }
+    }
 }

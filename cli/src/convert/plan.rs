@@ -17,6 +17,7 @@ use recension_core::option::distribute;
 use recension_core::pipeline::{Reading, Writing};
 use recension_core::registry::{FormatError, Registry};
 use recension_core::resolve;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What a run is to do.
@@ -60,6 +61,7 @@ impl<'a> Plan<'a> {
         let exporter = exporter(arguments, &context.registry)?;
         let inputs = inputs(arguments)?;
         let targets = targets(arguments, &inputs, exporter.format())?;
+        refuse_inputs(&targets, arguments)?;
         let mut routes = Routes { arguments, overlay, exporter, found: Vec::new() };
         let mut jobs = Vec::with_capacity(inputs.len());
         for (input, Placed { target, below }) in inputs.into_iter().zip(targets) {
@@ -170,9 +172,9 @@ fn targets(
         (Some(output), [_]) if is_standard(output) => Ok(vec![Target::Standard.into()]),
         (Some(output), [input]) if is_folder(output) => {
             let name = output_name(named(input)?, suffix);
-            Ok(vec![Target::file(&output_folder(output)?.join(name), &paths)?.into()])
+            Ok(vec![Target::file(&output_folder(output)?.join(name))?.into()])
         }
-        (Some(output), [_]) => Ok(vec![Target::file(output, &paths)?.into()]),
+        (Some(output), [_]) => Ok(vec![Target::file(output)?.into()]),
         (Some(output), _) if !is_standard(output) => in_folder(output, &paths, suffix),
         _ => Err(Failure::usage("several inputs need a folder to go to")
             .with_hint("name one that exists: `-o FOLDER`")),
@@ -185,11 +187,29 @@ fn in_folder(folder: &Path, inputs: &[PathBuf], suffix: &str) -> Result<Vec<Plac
     let place = |name: PathBuf| {
         let below = name.parent().unwrap_or(Path::new("")).to_owned();
         let path = folder.join(&name);
-        let target =
-            if path.exists() { Target::file(&path, inputs)? } else { Target::below(folder, name) };
+        let target = if path.exists() { Target::file(&path)? } else { Target::below(folder, name) };
         Ok(Placed { target, below })
     };
     output_names(inputs, suffix)?.into_iter().map(place).collect()
+}
+
+/// An output never replaces what it is made from.
+fn refuse_inputs(targets: &[Placed], arguments: &args::Convert) -> Result<(), Failure> {
+    let replaced: Vec<(&Target, PathBuf)> = targets
+        .iter()
+        .filter_map(|Placed { target, .. }| Some((target, target.replaced()?)))
+        .collect();
+    if replaced.is_empty() {
+        return Ok(());
+    }
+    let read = arguments.inputs.iter().chain(&arguments.reading.metadata_file);
+    let read: BTreeSet<PathBuf> = read.filter_map(|path| path.canonicalize().ok()).collect();
+    match replaced.iter().find(|(_, path)| read.contains(path)) {
+        None => Ok(()),
+        Some((target, _)) => Err(Failure::usage(format!("`{}` is an input", target.name()))
+            .with_cause("an output never replaces what it is made from")
+            .with_hint("write to another file, and rename it if it is good")),
+    }
 }
 
 fn named(input: &Input) -> Result<&Path, Failure> {

@@ -21,8 +21,8 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    /// The file `path`, if it can be written and is none of `inputs`.
-    pub(crate) fn file(path: &Path, inputs: &[PathBuf]) -> Result<Self, Failure> {
+    /// The file `path`, if it can be written.
+    pub(crate) fn file(path: &Path) -> Result<Self, Failure> {
         let failure = || Failure::files(format!("cannot write `{}`", shown(path)));
         let folder = folder_of(path);
         if !folder.is_dir() {
@@ -34,7 +34,7 @@ impl Target {
             Ok(old) if old.permissions().readonly() => Err(failure()
                 .with_cause("the file is read-only")
                 .with_hint("make it writable, or write to another file")),
-            Ok(_) => Self::existing(path, inputs),
+            Ok(_) => Ok(Self::existing(path)),
             Err(_) => Ok(Self::below(folder, path.file_name().unwrap_or_default())),
         }
     }
@@ -53,17 +53,20 @@ impl Target {
         }
     }
 
-    /// A file that is there: where a symbolic link leads, so that the link stays.
-    fn existing(path: &Path, inputs: &[PathBuf]) -> Result<Self, Failure> {
-        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == real)) {
-            return Err(Failure::usage(format!("`{}` is an input", shown(path)))
-                .with_cause("an output never replaces what it is made from")
-                .with_hint("write to another file, and rename it if it is good"));
+    /// The file that it replaces, by its real path, if there is one.
+    pub(crate) fn replaced(&self) -> Option<PathBuf> {
+        match self {
+            Self::File { folder, name } => fs::canonicalize(folder.join(name)).ok(),
+            Self::Standard | Self::Stream(_) => None,
         }
+    }
+
+    /// A file that is there: where a symbolic link leads, so that the link stays.
+    fn existing(path: &Path) -> Self {
         let is_link = fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink());
-        let path = if is_link { &real } else { path };
-        Ok(Self::below(folder_of(path), path.file_name().unwrap_or_default()))
+        let real = is_link.then(|| fs::canonicalize(path).ok()).flatten();
+        let path = real.as_deref().unwrap_or(path);
+        Self::below(folder_of(path), path.file_name().unwrap_or_default())
     }
 }
 

@@ -70,7 +70,9 @@ fn add_document(lines: &mut Lines, document: &Document) {
 
 fn titles(title: &[Inline], subtitle: &[Inline]) -> String {
     let parts = [title, subtitle].map(plain_text);
-    joined_by(": ", parts.into_iter().filter(|part| !part.is_empty()))
+    let is_complete = parts[0].ends_with(['?', '!', '.', '…', ':']);
+    let separator = if is_complete { " " } else { ": " };
+    joined_by(separator, parts.into_iter().filter(|part| !part.is_empty()))
 }
 
 fn date(meta: &Metadata) -> String {

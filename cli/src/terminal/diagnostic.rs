@@ -20,10 +20,15 @@ pub(super) fn messages(report: &Report, sources: &Sources, terminal: Terminal) -
     match (terminal.format, terminal.verbosity) {
         (ErrorFormat::Json, _) => told.map(|found| renderer.json(&found)).collect(),
         (ErrorFormat::Human, Verbosity::Verbose) => {
-            told.map(|found| renderer.human(&found)).collect()
+            told.map(|found| paragraph(&renderer, &found)).collect()
         }
-        (ErrorFormat::Human, _) => limited(told, |found| renderer.human(found)),
+        (ErrorFormat::Human, _) => limited(told, |found| paragraph(&renderer, found)),
     }
+}
+
+/// A diagnostic, and an empty line after it: it may be of many lines.
+fn paragraph(renderer: &Renderer<'_>, found: &Diagnostic) -> String {
+    renderer.human(found) + "\n"
 }
 
 /// What has no place of its own stands at the beginning of the input, so that one sees which file

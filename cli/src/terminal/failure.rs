@@ -42,3 +42,23 @@ fn line_of_json(failure: &Failure) -> String {
     });
     format!("{line}\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_tells_its_causes_and_what_to_do() {
+        let failure =
+            Failure::files("cannot write `a`").with_cause("no room").with_hint("make room");
+        let told = |format| message(&failure, format, Palette::Plain);
+        assert_eq!(
+            told(ErrorFormat::Human),
+            "error: cannot write `a`\n  = cause: no room\n  = help: make room\n"
+        );
+        let line: serde_json::Value =
+            serde_json::from_str(&told(ErrorFormat::Json)).expect("a line of JSON");
+        assert_eq!(line["causes"], json!(["no room"]));
+        assert_eq!((&line["hint"], &line["status"]), (&json!("make room"), &json!(4)));
+    }
+}

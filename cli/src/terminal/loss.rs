@@ -67,3 +67,40 @@ fn word(degree: Degree) -> &'static str {
         Degree::Dropped => "dropped",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::ErrorFormat;
+
+    fn check(verbosity: Verbosity) -> String {
+        let mut sources = Sources::default();
+        let source = sources.add("a.md", "one\ntwo");
+        let loss = |what: &'static str, degree, start| Loss {
+            what: what.into(),
+            degree,
+            span: source.span(start..start),
+        };
+        let losses = [
+            loss("verse", Degree::Degraded, 0),
+            loss("raw", Degree::Dropped, 0),
+            loss("verse", Degree::Degraded, 4),
+        ];
+        let terminal = Terminal { verbosity, format: ErrorFormat::Human, palette: Palette::Plain };
+        messages(&losses, &sources, "epub", terminal)
+    }
+
+    #[test]
+    fn losses_are_counted_by_kind() {
+        let told = "loss: verse ×2: degraded by epub\nloss: raw: dropped by epub\n";
+        assert_eq!(check(Verbosity::Normal), told);
+        assert_eq!(check(Verbosity::Quiet), "");
+    }
+
+    #[test]
+    fn each_loss_has_its_place_on_request() {
+        let told = "loss: verse: degraded by epub  a.md:1:1\n\
+            loss: raw: dropped by epub  a.md:1:1\nloss: verse: degraded by epub  a.md:2:1\n";
+        assert_eq!(check(Verbosity::Verbose), told);
+    }
+}

@@ -1,0 +1,18 @@
+//! The program as a user meets it: arguments in; status, standard output, messages and files out.
+
+mod folder;
+#[cfg(feature = "epub")]
+mod guide;
+
+mod batch;
+mod color;
+mod convert;
+mod help;
+mod input;
+mod inspect;
+mod listing;
+mod message;
+mod metadata;
+mod picture;
+
+mod status;
