@@ -158,9 +158,12 @@ pub enum AssetError {
     /// It is on the network.
     #[error("pictures on the network are not fetched")]
     Remote,
-    /// It is of a kind that no edition shows, or damaged.
+    /// It is of a kind that no edition shows.
     #[error("not a PNG, JPEG, GIF, WebP or SVG picture")]
     NoPicture,
+    /// It begins like a picture and does not end like one.
+    #[error("the picture is damaged or cut off")]
+    Damaged,
     /// The system refused.
     #[error("cannot be read")]
     Io(#[from] std::io::Error),
@@ -169,12 +172,45 @@ pub enum AssetError {
 impl Asset {
     fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, AssetError> {
         let media_type = MediaType::sniff(path, &bytes).ok_or(AssetError::NoPicture)?;
+        if !is_whole(media_type, &bytes) {
+            return Err(AssetError::Damaged);
+        }
         let pixels = match media_type {
             MediaType::Svg => None,
             _ => Some(pixel_size(&bytes).ok_or(AssetError::NoPicture)?),
         };
         Ok(Self { media_type, pixels, bytes })
     }
+}
+
+/// Whether the frame of a picture goes to its end, as far as that can be seen without decoding it.
+fn is_whole(media_type: MediaType, bytes: &[u8]) -> bool {
+    match media_type {
+        MediaType::Png => png_has_its_end(bytes),
+        // JPEG (ITU-T T.81) ends with the marker EOI; some cameras write bytes of their own behind it.
+        MediaType::Jpeg => bytes.windows(2).rev().any(|marker| marker == [0xFF, 0xD9]),
+        // GIF89a, "Trailer".
+        MediaType::Gif => bytes.contains(&0x3B),
+        MediaType::WebP => {
+            let told = bytes.get(4..8).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes);
+            told.is_some_and(|length| length as usize + 8 <= bytes.len())
+        }
+        MediaType::Svg => true,
+    }
+}
+
+/// Whether the chunks of a PNG follow each other up to IEND (PNG, "Chunk layout").
+fn png_has_its_end(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((length, name)) = rest.get(..4).zip(rest.get(4..8)) {
+        if name == b"IEND" {
+            return true;
+        }
+        let length = length.iter().fold(0_usize, |length, byte| length << 8 | usize::from(*byte));
+        // The length counts neither itself nor name and checksum.
+        rest = rest.get(length.saturating_add(12)..).unwrap_or_default();
+    }
+    false
 }
 
 #[cfg(feature = "host")]
@@ -224,7 +260,8 @@ fn hexadecimal(bytes: &[u8]) -> Option<u8> {
 mod tests {
     use super::*;
 
-    const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00";
+    const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00;";
+    const CUT_PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01";
 
     #[test]
     fn only_pictures_below_the_root_are_read() {
@@ -234,12 +271,14 @@ mod tests {
         std::fs::write(folder.path().join("secret.gif"), GIF).expect("writable");
         std::fs::write(root.join("a b.gif"), GIF).expect("writable");
         std::fs::write(root.join("a.txt"), "text").expect("writable");
+        std::fs::write(root.join("cut.png"), CUT_PNG).expect("writable");
         let assets = Assets::in_folder(root);
         let asset = assets.read("a%20b.gif").expect("a picture");
         assert_eq!((asset.media_type, asset.pixels), (MediaType::Gif, Some((1, 2))));
         for (path, message) in [
             ("../secret.gif", "the path leads out of the document's folder"),
             ("b.gif", "no such file"),
+            ("cut.png", "the picture is damaged or cut off"),
             ("a.txt", "not a PNG, JPEG, GIF, WebP or SVG picture"),
             ("https://example.org/a.png", "pictures on the network are not fetched"),
         ] {

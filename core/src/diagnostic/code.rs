@@ -46,7 +46,7 @@ pub(super) mod core {
             "It is damaged, or of a kind that the target cannot show. The alternative text stands in its place.";
         INVALID_CHARACTER = "invalid-character":
             "The text has a control character, which no edition can hold.",
-            "XML, and so EPUB and TEI, has no way to write most control characters. Each is replaced by U+FFFD, so that it can be found and mended.";
+            "XML, which most editions are made of, has no way to write most control characters. Each is replaced by U+FFFD, so that it can be found and mended.";
         INVALID_ID = "invalid-id":
             "An id has characters that ids cannot have.",
             "Ids begin with a letter or underscore, and go on with letters, digits, hyphens, underscores and full stops, as XML wants them. Other characters are replaced by underscores.";
