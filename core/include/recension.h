@@ -46,7 +46,8 @@ enum {
     RECENSION_MISSING = -8,        /* there is no such file, from `asset_open` */
     RECENSION_OUTSIDE = -9,        /* the path leads out of the document's folder, from `asset_open` */
     RECENSION_REMOTE = -10,        /* the file is on the network, from `asset_open` */
-    RECENSION_NO_PICTURE = -11     /* the file is no picture, from `asset_open` */
+    RECENSION_NO_PICTURE = -11,    /* the file is no picture, from `asset_open` */
+    RECENSION_DAMAGED = -12        /* the file is a damaged picture, from `asset_open` */
 };
 
 /* Bytes lent by one side to the other. */

@@ -45,6 +45,7 @@ fn the_header_for_c_has_the_same_layout() {
         ("outside", abi::OUTSIDE),
         ("remote", abi::REMOTE),
         ("no_picture", abi::NO_PICTURE),
+        ("damaged", abi::DAMAGED),
     ] {
         writeln!(in_rust, "{name} {status}").expect("a string takes all");
     }

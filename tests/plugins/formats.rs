@@ -17,7 +17,7 @@ use recension_core::registry::Registry;
 use recension_core::source::{SourceId, Source, Span};
 use std::sync::Arc;
 
-const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00";
+const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00;";
 
 /// Two paragraphs, a pull quote and two pictures, one of them not there.
 fn document() -> Document {

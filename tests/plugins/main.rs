@@ -1,6 +1,7 @@
 //! Plugins, loaded as a user loads them: good ones, and every way of being bad that we could think of.
 
 mod abi;
+mod bundle;
 mod c_exporter;
 mod executables;
 mod faults;

@@ -67,6 +67,16 @@ pub(crate) fn sample() -> PathBuf {
     BUILT.get_or_init(build).clone()
 }
 
+/// The library of all built-in formats, built once, and alone: its features are its own.
+pub(crate) fn bundle() -> PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let build = || {
+        run(cargo().current_dir(workspace()).args(["build", "--locked", "-p", "recension-bundle"]));
+        library("recension_bundle", "debug")
+    };
+    BUILT.get_or_init(build).clone()
+}
+
 /// A library made of C, with macros defined.
 pub(crate) fn c_library(source: &Path, name: &str, defines: &[&str]) -> PathBuf {
     let out = folder().join(format!("{name}.so"));

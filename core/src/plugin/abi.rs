@@ -50,6 +50,8 @@ pub const OUTSIDE: Status = -9;
 pub const REMOTE: Status = -10;
 /// The file is no picture, from [`Host::asset_open`].
 pub const NO_PICTURE: Status = -11;
+/// The file is a damaged picture, from [`Host::asset_open`].
+pub const DAMAGED: Status = -12;
 
 /// Bytes lent by one side to the other; text is UTF-8 without a byte at its end.
 #[derive(Clone, Copy, Debug)]

@@ -309,7 +309,8 @@ pub(super) fn status_of(error: &AssetError) -> Status {
         AssetError::Missing => abi::MISSING,
         AssetError::Outside => abi::OUTSIDE,
         AssetError::Remote => abi::REMOTE,
-        AssetError::NoPicture | AssetError::Damaged => abi::NO_PICTURE,
+        AssetError::NoPicture => abi::NO_PICTURE,
+        AssetError::Damaged => abi::DAMAGED,
         AssetError::Io(_) => abi::FAILED,
     }
 }

@@ -352,6 +352,7 @@ fn opened(status: Status) -> Result<(), AssetError> {
         abi::OUTSIDE => Err(AssetError::Outside),
         abi::REMOTE => Err(AssetError::Remote),
         abi::NO_PICTURE => Err(AssetError::NoPicture),
+        abi::DAMAGED => Err(AssetError::Damaged),
         _ => Err(refused_picture()),
     }
 }

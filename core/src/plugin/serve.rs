@@ -207,6 +207,7 @@ fn error_of(status: Option<abi::Status>) -> AssetError {
         Some(abi::OUTSIDE) => AssetError::Outside,
         Some(abi::REMOTE) => AssetError::Remote,
         Some(abi::NO_PICTURE) => AssetError::NoPicture,
+        Some(abi::DAMAGED) => AssetError::Damaged,
         _ => AssetError::Io(io::Error::other("the program refused to read it")),
     }
 }

@@ -60,10 +60,10 @@ int main(void) {
     FIELD(recension_host, asset_read);
     FIELD(recension_host, extension);
     printf("ok %d\nfailed %d\ncancelled %d\nbad_option %d\nbad_document %d\npanicked %d\nrefused %d\n"
-           "unknown_format %d\nmissing %d\noutside %d\nremote %d\nno_picture %d\n",
+           "unknown_format %d\nmissing %d\noutside %d\nremote %d\nno_picture %d\ndamaged %d\n",
            RECENSION_OK, RECENSION_FAILED, RECENSION_CANCELLED, RECENSION_BAD_OPTION,
            RECENSION_BAD_DOCUMENT, RECENSION_PANICKED, RECENSION_REFUSED, RECENSION_UNKNOWN_FORMAT,
-           RECENSION_MISSING, RECENSION_OUTSIDE, RECENSION_REMOTE, RECENSION_NO_PICTURE);
+           RECENSION_MISSING, RECENSION_OUTSIDE, RECENSION_REMOTE, RECENSION_NO_PICTURE, RECENSION_DAMAGED);
     const uint8_t magic[8] = RECENSION_MAGIC;
     printf("abi %d.%d %.8s\n", RECENSION_ABI_MAJOR, RECENSION_ABI_MINOR, (const char *)magic);
     return 0;
