@@ -17,7 +17,7 @@ pub(super) fn in_braces(attributes: &Attributes, losses: &mut Losses<'_>) -> Str
     items.extend(attributes.language.iter().map(|language| format!("lang={language}")));
     for (key, value) in &attributes.pairs {
         // `lang` is the language, and signs begin ids and classes.
-        if is_name(key) && key != "lang" && !key.starts_with(['#', '.']) {
+        if is_name(key) && key != "lang" && !key.starts_with('.') {
             items.push(format!("{key}={}", quoted(value)));
         } else {
             losses.dropped("attributes");
@@ -26,15 +26,28 @@ pub(super) fn in_braces(attributes: &Attributes, losses: &mut Losses<'_>) -> Str
     if items.is_empty() { String::new() } else { format!("{{{}}}", items.join(" ")) }
 }
 
+/// Whether a name is no Markdown, which the parser of the line would find in it.
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "\"'{}=<>`".contains(c))
+    !name.is_empty() && name.chars().all(is_word)
 }
 
-/// A value, in quotation marks unless it is a plain word.
+fn is_word(character: char) -> bool {
+    !character.is_whitespace() && (!character.is_ascii_punctuation() || "-_.:/".contains(character))
+}
+
+/// A value, in quotation marks unless it is a plain word; what could be Markdown has a backslash.
 fn quoted(value: &str) -> String {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '/');
-    if !value.is_empty() && value.chars().all(is_word) {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:/".contains(c);
+    if !value.is_empty() && value.chars().all(is_plain) {
         return value.to_owned();
     }
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    let mut out = String::from("\"");
+    for character in value.chars() {
+        if character.is_ascii_punctuation() && !"-.:/,;()=?%'".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out.push('"');
+    out
 }

@@ -124,6 +124,11 @@ pub(super) fn block_form(text: &str) -> BlockForm {
     }
 }
 
+/// Whether `text`, an HTML block, goes on until a blank line, and has no mark of its own that ends it.
+pub(super) fn ends_with_blank_line(text: &str) -> bool {
+    block_form(text) == BlockForm::Closed && end_mark(text.trim_start_matches(' ')).is_none()
+}
+
 /// What ends a block that begins with `text` (CommonMark, "HTML blocks", 1 to 5).
 fn end_mark(text: &str) -> Option<&'static str> {
     const ELEMENTS: [(&str, &str); 4] = [

@@ -1,6 +1,6 @@
 //! Blocks that hold no blocks: code, raw text, figures.
 
-use super::BlockWriter;
+use super::{BlockWriter, Spacing};
 use crate::write::html::{self, BlockForm};
 use crate::write::inline::{self, Place};
 use recension_core::model::{Block, BlockKind, Figure, Inline};
@@ -39,9 +39,12 @@ impl BlockWriter<'_> {
     }
 
     /// A paragraph of a picture alone, whose title is the caption.
-    pub(super) fn figure(&mut self, figure: &Figure) {
+    pub(super) fn figure(&mut self, figure: &Figure, spacing: Spacing) {
         self.losses.at(figure.image.span);
         self.losses.attributes(&figure.image.attributes);
+        if spacing == Spacing::Tight {
+            self.losses.degraded("figure"); // What is no paragraph there reads as a picture in a line.
+        }
         if figure.image.alternative.as_deref() == Some("") {
             self.losses.degraded("image.alternative"); // It reads as none.
         }
@@ -52,11 +55,11 @@ impl BlockWriter<'_> {
             self.losses.dropped("image.title");
         }
         let title = title.or(figure.image.title.as_deref().map(Cow::Borrowed));
-        self.lines.text(&inline::image(&figure.image, title.as_deref(), Place::Paragraph));
+        self.lines.text(&inline::image(&figure.image, title.as_deref(), Place::Paragraph, 0));
         if !figure.description.is_empty() {
             self.losses.degraded("figure.description");
             self.lines.line("");
-            self.blocks(&figure.description, super::Spacing::Blank);
+            self.blocks(&figure.description, Spacing::Blank);
         }
     }
 

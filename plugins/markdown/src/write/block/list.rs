@@ -2,6 +2,7 @@
 
 use super::separation::Spacing;
 use super::{BlockWriter, SEPARATOR};
+use crate::write::html;
 use crate::write::inline::{self, Place};
 use recension_core::model::{
     Block, BlockKind, DefinitionEntry, List, ListItem, ListSpacing, NumberStyle, Numbering,
@@ -45,14 +46,17 @@ impl BlockWriter<'_> {
             list.items.iter().flat_map(|item| &item.blocks).any(|block| {
                 matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::Figure(_))
             });
-        match list.spacing {
-            ListSpacing::Tight => Spacing::Tight,
-            ListSpacing::Loose if has_paragraph => Spacing::Blank,
-            ListSpacing::Loose => {
-                self.losses.degraded("list.spacing");
-                Spacing::Tight
-            }
+        let needs_blank_lines = list.items.iter().any(|item| needs_blank_lines(&item.blocks));
+        let spacing = if list.spacing == ListSpacing::Loose && has_paragraph || needs_blank_lines {
+            Spacing::Blank
+        } else {
+            Spacing::Tight
+        };
+        let is_loose = spacing == Spacing::Blank && has_paragraph;
+        if is_loose != (list.spacing == ListSpacing::Loose) {
+            self.losses.degraded("list.spacing");
         }
+        spacing
     }
 
     fn item(&mut self, item: &ListItem, spacing: Spacing) {
@@ -84,6 +88,10 @@ impl BlockWriter<'_> {
     }
 
     pub(super) fn definition_list(&mut self, entries: &[DefinitionEntry]) {
+        let mut definitions = entries.iter().flat_map(|entry| &entry.definitions);
+        // One with blank lines inside makes the list loose, as in lists of items.
+        let is_tight = definitions.all(|definition| definition.blocks.len() <= 1);
+        let spacing = if is_tight { Spacing::Tight } else { Spacing::Blank };
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
                 self.lines.line("");
@@ -93,18 +101,31 @@ impl BlockWriter<'_> {
             self.lines.line(if term.is_empty() { "&#32;" } else { &term });
             if entry.definitions.is_empty() {
                 self.losses.degraded("definition-list");
-                self.lines.line(":");
+                self.definition(&[], spacing);
             }
-            for (index, definition) in entry.definitions.iter().enumerate() {
-                if index > 0 && entry.definitions[index - 1].blocks.is_empty() {
-                    self.lines.line("");
-                }
-                let container = self.lines.enter(": ", "  ");
-                self.blocks(&definition.blocks, Spacing::Blank);
-                self.lines.leave(container);
+            for definition in &entry.definitions {
+                self.definition(&definition.blocks, spacing);
             }
         }
     }
+
+    fn definition(&mut self, blocks: &[Block], spacing: Spacing) {
+        let container = self.lines.enter(": ", "  ");
+        if blocks.is_empty() {
+            // What has nothing on the first line ends there.
+            self.lines.line(SEPARATOR);
+        }
+        self.blocks(blocks, spacing);
+        self.lines.leave(container);
+    }
+}
+
+/// Whether HTML stands before another block: a blank line alone ends it.
+fn needs_blank_lines(blocks: &[Block]) -> bool {
+    let before_last = blocks.split_last().map_or(&[] as &[Block], |(_, before)| before);
+    before_last.iter().any(
+        |block| matches!(&block.kind, BlockKind::Raw { format, text } if format == "html" && html::ends_with_blank_line(text)),
+    )
 }
 
 /// The signs of a list's items, one after another.

@@ -173,7 +173,7 @@ impl<'r> BlockWriter<'r> {
             BlockKind::Heading { level, content } => {
                 return self.heading(*level, content, &block.attributes);
             }
-            BlockKind::Paragraph { content } => self.paragraph(content),
+            BlockKind::Paragraph { content } => self.paragraph(content, position.spacing),
             BlockKind::Quotation(quoted) => self.quoted(quoted),
             BlockKind::Epigraph(quoted) => {
                 self.losses.degraded("epigraph");
@@ -187,7 +187,7 @@ impl<'r> BlockWriter<'r> {
             BlockKind::List(list) => self.list(list, position.has_other_marker),
             BlockKind::DefinitionList { entries } => self.definition_list(entries),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Figure(figure) => self.figure(figure),
+            BlockKind::Figure(figure) => self.figure(figure, position.spacing),
             BlockKind::Code { info, text } => self.code(info.as_deref(), text),
             BlockKind::ThematicBreak => self.thematic_break(position, begins_file),
             BlockKind::Raw { format, text } => self.raw(format, text, position.is_last),
@@ -201,8 +201,8 @@ impl<'r> BlockWriter<'r> {
 
     fn heading(&mut self, level: u8, content: &[Inline], attributes: &Attributes) {
         let mut line = "#".repeat(usize::from(level.clamp(1, 6)));
-        let text = inline::markdown(content, Place::Heading, &mut self.losses);
         let braces = attribute::in_braces(attributes, &mut self.losses);
+        let text = inline::markdown_before(content, Place::Heading, &braces, &mut self.losses);
         for part in [text, braces].iter().filter(|part| !part.is_empty()) {
             line.push(' ');
             line.push_str(part);
@@ -210,8 +210,8 @@ impl<'r> BlockWriter<'r> {
         self.lines.line(&line);
     }
 
-    fn paragraph(&mut self, content: &[Inline]) {
-        if let [Inline::Image(_)] = content {
+    fn paragraph(&mut self, content: &[Inline], spacing: Spacing) {
+        if let ([Inline::Image(_)], Spacing::Blank) = (content, spacing) {
             self.losses.degraded("paragraph"); // It reads as a figure.
         }
         let text = inline::markdown(content, Place::Paragraph, &mut self.losses);

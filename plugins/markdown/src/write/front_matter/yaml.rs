@@ -261,7 +261,9 @@ fn looks_numeric(unsigned: &str) -> bool {
     let is_digit = |byte: &u8| byte.is_ascii_digit() || *byte == b'_';
     let has_prefix = ["0x", "0o", "0b"].iter().any(|prefix| {
         let digits = unsigned.strip_prefix(prefix);
-        digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'_'))
+        digits.is_some_and(|digits| {
+            digits.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'_')
+        })
     });
     let (number, exponent) = unsigned.split_once('e').unwrap_or((unsigned, "0"));
     let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
@@ -269,7 +271,9 @@ fn looks_numeric(unsigned: &str) -> bool {
         part.bytes().any(|byte| byte.is_ascii_digit())
             && part.bytes().all(|byte| is_digit(&byte) || others.contains(&byte))
     };
-    has_prefix || is_of(number, b".") && is_of(exponent, b"") || is_of(unsigned, b":.") && unsigned.contains(':')
+    has_prefix
+        || is_of(number, b".") && is_of(exponent, b"")
+        || is_of(unsigned, b":.") && unsigned.contains(':')
 }
 
 /// Whether `text` is a number that every reader prints as it is written.

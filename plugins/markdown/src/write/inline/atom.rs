@@ -102,8 +102,13 @@ pub(super) fn note_call(note: &NoteId, place: Place) -> String {
     format!("[^{}]", in_cell(note.as_str(), place))
 }
 
-/// A picture, with `title` as what stands in quotation marks after its path.
-pub(in crate::write) fn image(image: &Image, title: Option<&str>, place: Place) -> String {
+/// A picture inside so many `scripts`, with `title` as what stands in quotation marks after its path.
+pub(in crate::write) fn image(
+    image: &Image,
+    title: Option<&str>,
+    place: Place,
+    scripts: usize,
+) -> String {
     let mut out = String::from("![");
     let surroundings = Surroundings {
         census: Census::strict(),
@@ -111,7 +116,7 @@ pub(in crate::write) fn image(image: &Image, title: Option<&str>, place: Place) 
         before: Before::Bracket,
         after: After::Piece,
         brackets: 1,
-        scripts: 0,
+        scripts,
         encode_first: false,
         encode_last: false,
     };

@@ -4,12 +4,12 @@ use super::Place;
 use super::piece::{Mark, Piece, Row};
 use super::text::{self, After, Before, Census, Surroundings};
 
-/// Writes the pieces of `row`, whose delimiters are chosen.
-pub(super) fn write(row: &Row<'_>, place: Place) -> String {
+/// Writes the pieces of `row`, whose delimiters are chosen; `rest` is what stands after it on its last line.
+pub(super) fn write(row: &Row<'_>, place: Place, rest: &str) -> String {
     let mut writer = LineWriter {
         row,
         place,
-        census: Census::of(row),
+        census: Census::of(row, rest),
         brackets: 0,
         scripts: 0,
         out: String::with_capacity(expected_length(row)),

@@ -48,7 +48,17 @@ impl Place {
 
 /// Writes `content` as Markdown; lines end with `\n`, the last one without.
 pub(super) fn markdown(content: &[Inline], place: Place, losses: &mut Losses<'_>) -> String {
+    markdown_before(content, place, "", losses)
+}
+
+/// The same, where `rest` stands after it on its last line.
+pub(super) fn markdown_before(
+    content: &[Inline],
+    place: Place,
+    rest: &str,
+    losses: &mut Losses<'_>,
+) -> String {
     let mut row = piece::row(content, place, losses);
     mark::choose_delimiters(&mut row, losses);
-    line::write(&row, place)
+    line::write(&row, place, rest)
 }

@@ -86,7 +86,7 @@ pub(super) struct Row<'a> {
 
 /// Lays `content` out. What Markdown has no sign for becomes its readable text, and is reported.
 pub(super) fn row<'a>(content: &'a [Inline], place: Place, losses: &mut Losses<'_>) -> Row<'a> {
-    let mut layout = Layout { row: Row::default(), place, losses, link: None };
+    let mut layout = Layout { row: Row::default(), place, losses, link: None, scripts: 0 };
     layout.inlines(content);
     let mut row = layout.row;
     while matches!(row.pieces.last(), Some(Piece::SoftBreak | Piece::LineBreak)) {
@@ -106,6 +106,8 @@ struct Layout<'a, 'l, 'r> {
     losses: &'l mut Losses<'r>,
     /// Note calls that wait for the end of the link around them.
     link: Option<Vec<String>>,
+    /// How many superscripts and subscripts are around: they have no line ends.
+    scripts: usize,
 }
 
 impl<'a> Layout<'a, '_, '_> {
@@ -139,10 +141,10 @@ impl<'a> Layout<'a, '_, '_> {
             Inline::NoteCall(call) => self.note_call(atom::note_call(&call.note, self.place)),
             Inline::Image(image) => {
                 self.losses.attributes(&image.attributes);
-                self.atom(atom::image(image, image.title.as_deref(), self.place));
+                self.atom(atom::image(image, image.title.as_deref(), self.place, self.scripts));
             }
             Inline::LineBreak => self.line_break(),
-            Inline::SoftBreak if self.place.has_lines() => self.row.pieces.push(Piece::SoftBreak),
+            Inline::SoftBreak if self.has_lines() => self.row.pieces.push(Piece::SoftBreak),
             Inline::SoftBreak => self.text(" "),
             _ => self.degraded(inline),
         }
@@ -287,8 +289,12 @@ impl<'a> Layout<'a, '_, '_> {
         self.atom(markdown);
     }
 
+    fn has_lines(&self) -> bool {
+        self.place.has_lines() && self.scripts == 0
+    }
+
     fn line_break(&mut self) {
-        if self.place.has_lines() {
+        if self.has_lines() {
             self.row.pieces.push(Piece::LineBreak);
         } else {
             self.losses.degraded("line-break");
@@ -299,7 +305,10 @@ impl<'a> Layout<'a, '_, '_> {
     /// Content between delimiters; nothing if nothing of the content is written.
     fn marked(&mut self, mark: Mark, content: &'a [Inline]) {
         let pair = self.open(mark);
+        let scripts = usize::from(matches!(mark, Mark::Superscript | Mark::Subscript));
+        self.scripts += scripts;
         self.inlines(content);
+        self.scripts -= scripts;
         if matches!(self.row.pieces.last(), Some(Piece::Open(last)) if *last == pair) {
             self.row.pieces.pop();
         } else {

@@ -19,9 +19,10 @@ pub(super) struct Census {
 }
 
 impl Census {
-    /// Counts the characters of `row`.
-    pub(super) fn of(row: &Row<'_>) -> Self {
+    /// Counts the characters of `row`, and of what stands after it.
+    pub(super) fn of(row: &Row<'_>, rest: &str) -> Self {
         let mut census = Self::default();
+        census.count_all(rest);
         let mut may_open = false;
         for (index, piece) in row.pieces.iter().enumerate() {
             match piece {
@@ -296,6 +297,8 @@ impl Body<'_> {
             b'<' => next
                 .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
             b'!' => next.is_none() && self.ends && around.after == After::Link,
+            // The label of a link definition could go on in the lines after a term.
+            b'[' if around.place == Place::Line && out.is_empty() => true,
             b'[' => {
                 around.brackets > 0
                     || next == Some('^')
@@ -310,7 +313,7 @@ impl Body<'_> {
             b'_' if before.is_some_and(is_surely_letter) && next.is_some_and(is_surely_letter) => {
                 false
             }
-            _ if before == Some(' ') && next == Some(' ') => false,
+            _ if around.scripts == 0 && before == Some(' ') && next == Some(' ') => false,
             _ => !around.census.is_lone(byte),
         }
     }
