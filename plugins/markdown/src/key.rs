@@ -11,9 +11,38 @@ pub(crate) fn canonical(key: &str) -> String {
 pub(crate) fn role_in_review(key: &str) -> Option<Relator> {
     match key {
         "author" | "authors" | "by" | "byline" | "critic" => Some(Relator::new("aut")),
-        "contributor" => Some(Relator::new("ctb")),
+        _ if is_of_work(key) || is_house(key) => None,
         _ => role_of_term(key),
     }
+}
+
+/// Tells whether a key can only be one of a work, so that it needs no `reviewed:` above it.
+pub(crate) fn is_of_work(key: &str) -> bool {
+    let is_role = matches!(
+        key.strip_suffix('s').unwrap_or(key),
+        "director"
+            | "screenwriter"
+            | "screenplay"
+            | "playwright"
+            | "cinematographer"
+            | "composer"
+            | "conductor"
+            | "choreographer"
+            | "cast"
+            | "actor"
+            | "starring"
+            | "curator"
+            | "producer"
+    );
+    let is_identifier =
+        scheme_of_key(key).is_some_and(|scheme| !matches!(scheme, "doi" | "issn" | "url"));
+    let is_rating = matches!(key, "rating" | "ratings" | "grade" | "score" | "stars");
+    is_role || is_identifier || is_rating || key == "original-title"
+}
+
+/// Tells whether a key names a house, which is no person although MARC has a role for it.
+fn is_house(key: &str) -> bool {
+    matches!(key, "publisher" | "distributor")
 }
 
 /// The role that a key names in the description of a work of `kind`.
@@ -39,6 +68,7 @@ pub(crate) fn role_in_work(kind: WorkKind, key: &str) -> Option<Relator> {
         (_, "lighting" | "lighting-design") => "lgd",
         (_, "choreography") => "chr",
         (_, "band" | "ensemble" | "orchestra" | "soloist" | "soloists") => "prf",
+        _ if is_house(key) => return None,
         _ => return role_of_term(key),
     };
     Some(Relator::new(code))

@@ -75,7 +75,10 @@ impl<'a> Builder<'a, '_, '_> {
     fn token(&mut self, token: Token<'a>) {
         let Token { kind, range } = token;
         match kind {
-            TokenKind::Text(text) => self.push_text(&text),
+            TokenKind::Text(text) => {
+                let length = self.mark_raw(&text, &range);
+                self.push_text(&text[length..]);
+            }
             TokenKind::Open(container) => self.open(container, range),
             TokenKind::Close => self.close(),
             TokenKind::Code(text) => {
@@ -89,6 +92,8 @@ impl<'a> Builder<'a, '_, '_> {
                 self.push_text(&self.text[range]);
             }
             TokenKind::InlineMath(tex) => {
+                // A line end in a formula is a space.
+                let tex = if tex.contains('\n') { line_of(&tex).into() } else { tex };
                 self.push_mathematics(tex, MathematicsStyle::Inline, range);
             }
             TokenKind::DisplayMath(tex) => {
@@ -101,7 +106,26 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
+    /// Makes raw text of the code that ends where `text` begins with the name of a format, as pandoc
+    /// has it: `` `<br>`{=html} ``. Gives the length of what names it.
+    fn mark_raw(&mut self, text: &str, range: &Range<usize>) -> usize {
+        let Some((format, length)) = raw_format(text) else { return 0 };
+        let (before, after) = self.text.split_at(range.start);
+        let follows_code = before.ends_with('`') && after.starts_with('{');
+        let Some(Inline::Code(code)) = self.current.last_mut().filter(|_| follows_code) else {
+            return 0;
+        };
+        let text = std::mem::take(&mut code.text);
+        self.current.pop();
+        let span = self.place.span(range.start..range.start + length);
+        self.current.push(Inline::Raw(Raw { format: format.to_owned(), text, span }));
+        length
+    }
+
     fn push_text(&mut self, more: &str) {
+        if more.is_empty() {
+            return;
+        }
         match self.current.last_mut() {
             Some(Inline::Text { text }) => text.push_str(more),
             _ => self.current.push(Inline::Text { text: more.to_owned() }),
@@ -164,6 +188,7 @@ impl<'a> Builder<'a, '_, '_> {
         }))
     }
 
+    /// An image. Words of spaces alone, `![ ](…)`, say that it only decorates.
     fn image(
         &self,
         destination: Destination<'_>,
@@ -212,6 +237,19 @@ impl<'a> Builder<'a, '_, '_> {
         }
         self.current
     }
+}
+
+/// The format that a text names at its beginning, and the length of what names it: `{=html}`.
+pub(super) fn raw_format(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("{=")?;
+    let format = &rest[..rest.find('}')?];
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    (!format.is_empty() && format.chars().all(is_name)).then_some((format, format.len() + 3))
+}
+
+/// A text on one line.
+fn line_of(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', " ")
 }
 
 /// Tells whether HTML is an empty comment: it keeps apart what would run together, and says nothing.

@@ -35,6 +35,8 @@ struct Marking<'a> {
     done_to: usize,
     /// Inside of an address, which is not Markdown.
     in_address: bool,
+    /// How many images are open: their text is plain, without calls.
+    images: usize,
 }
 
 struct Mark {
@@ -54,6 +56,7 @@ impl<'a> Marking<'a> {
             }
             TokenKind::Open(container) => {
                 self.in_address |= matches!(container, Container::Link(link) if link.is_autolink());
+                self.images += usize::from(matches!(container, Container::Image(_)));
                 self.open.push(self.out.len());
                 self.out.push(token.clone());
             }
@@ -75,6 +78,10 @@ impl<'a> Marking<'a> {
         }
         let opening = self.open.pop().and_then(|index| Some((index, self.out.get_mut(index)?)));
         match opening {
+            Some((_, Token { kind: TokenKind::Open(Container::Image(_)), .. })) => {
+                self.images -= 1;
+                self.out.push(token.clone());
+            }
             Some((index, open))
                 if matches!(open.kind, TokenKind::Open(Container::Subscript))
                     && self.last_space > Some(index) =>
@@ -177,10 +184,13 @@ impl<'a> Marking<'a> {
 
     /// The call at `at` of a note that is not defined: the parser gives its pieces as text.
     fn unknown_call(&self, at: usize, following: &[Token<'a>]) -> Option<Range<usize>> {
-        let label = self.text.as_bytes().get(at + 2..)?;
+        let label = self.text.as_bytes().get(at + 2..).filter(|_| self.images == 0)?;
         let length = label.iter().position(|byte| is_no_label(*byte))?;
         let end = at + 2 + length + 1;
-        let is_text = |token: &Token<'_>| matches!(token.kind, TokenKind::Text(_));
+        // What begins before the call ends around it.
+        let is_text = |token: &Token<'_>| {
+            matches!(token.kind, TokenKind::Text(_)) || token.range.start < at
+        };
         let all_text = following.iter().take_while(|token| token.range.start < end).all(is_text);
         (length > 0 && label[length] == b']' && all_text).then_some(at..end)
     }

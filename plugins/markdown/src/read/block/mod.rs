@@ -10,7 +10,7 @@ mod tests;
 use self::frame::Frame;
 use self::outline::Outline;
 use super::Reading;
-use super::inline::{is_separator, read_line, read_tokens};
+use super::inline::{is_separator, raw_format, read_line, read_tokens};
 use super::place::Place;
 use super::token::{Token, TokenKind};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -122,7 +122,7 @@ impl<'a> Builder<'a, '_, '_> {
             Leaf::Paragraph => self.end_paragraph(range),
             Leaf::Heading(level) => self.end_heading(level, range),
             Leaf::Code { info, text } => {
-                let kind = BlockKind::Code { info, text: block_text(text) };
+                let kind = code_or_raw(info, block_text(text));
                 let span = self.trimmed(range);
                 self.push(Block::from(kind).at(span));
             }
@@ -205,6 +205,17 @@ impl<'a> Builder<'a, '_, '_> {
             self.reading.warn_too_deep(span);
         }
         fits
+    }
+}
+
+/// Code, or raw text where the source names a format instead of a language: ```` ```{=html} ````.
+fn code_or_raw(info: Option<String>, text: String) -> BlockKind {
+    let format = info
+        .as_deref()
+        .and_then(|info| raw_format(info).filter(|(_, length)| info.len() == *length));
+    match format {
+        Some((format, _)) => BlockKind::Raw { format: format.to_owned(), text },
+        None => BlockKind::Code { info, text },
     }
 }
 

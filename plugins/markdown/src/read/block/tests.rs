@@ -53,6 +53,11 @@ fn code_and_html_are_kept_as_they_are() {
 }
 
 #[test]
+fn raw_text_may_name_its_format() {
+    assert_snapshot!(check("`<b>`{=html}x `y`{=tei z} `w`\\{=html}\n\n```{=tei}\n<p/>\n```\n"), @r##"(paragraph(raw(format="html" text="<b>") "x " code(text="y") "{=tei z} " code(text="w") "{=html}") raw(format="tei" text="<p/>"))"##);
+}
+
+#[test]
 fn an_empty_comment_keeps_lists_apart_and_says_nothing() {
     assert_snapshot!(check("- a\n\n<!-- -->\n\n- *b*<!-- -->*c*\n\n<!-- d -->\n"), @r##"(list(spacing="tight" items=(paragraph("a"))) list(spacing="tight" items=(paragraph(emphasis("bc")))) raw(format="html" text="<!-- d -->"))"##);
 }
@@ -78,8 +83,8 @@ notes (a=(paragraph("one")) A-2=(paragraph("two")) a-3=(paragraph("three")))
 
 #[test]
 fn a_call_without_a_note_is_text() {
-    assert_snapshot!(check("a[^b]x^2^ [^c d] \\[^e] ![^f] [^g](h) `[^i]`\n"), @r##"
-(paragraph("a[^b]x" superscript("2") " [^c d] [^e] ![^f] " link(target="h" "^g") " " code(text="[^i]")))
+    assert_snapshot!(check("a[^b]x^2^ [^c d] \\[^e] ![^f] ![[^l]](m) [^g](h) `[^i]`\n"), @r##"
+(paragraph("a[^b]x" superscript("2") " [^c d] [^e] ![^f] " image(asset="m" alternative="[^l]") " " link(target="h" "^g") " " code(text="[^i]")))
 ! unknown-note "[^b]": there is no note `b`; add the note, or correct the name in its call
 ! unknown-note "[^f]": there is no note `f`; add the note, or correct the name in its call
 "##);

@@ -8,7 +8,7 @@ use super::reference::read_references;
 use super::work::{add_to_work, read_works};
 use super::yaml::{Entry, Kind};
 use crate::code;
-use crate::key::{canonical, kind_of_key, role_in_review, scheme_of_key};
+use crate::key::{canonical, is_of_work, kind_of_key, role_in_review, scheme_of_key};
 use crate::read::Reading;
 use indexmap::IndexMap;
 use recension_core::model::{Relator, ReviewedWork};
@@ -81,38 +81,11 @@ impl Manner {
     }
 }
 
-/// Tells whether a key can only be one of a work, so that it needs no `reviewed:` above it.
-fn is_of_work(key: &str) -> bool {
-    let is_role = matches!(
-        key,
-        "director"
-            | "directors"
-            | "screenwriter"
-            | "screenwriters"
-            | "screenplay"
-            | "playwright"
-            | "cinematographer"
-            | "composer"
-            | "conductor"
-            | "choreographer"
-            | "cast"
-            | "actors"
-            | "starring"
-            | "curator"
-            | "curators"
-    );
-    let is_identifier =
-        scheme_of_key(key).is_some_and(|scheme| !matches!(scheme, "doi" | "issn" | "url"));
-    is_role
-        || is_identifier
-        || matches!(key, "rating" | "ratings" | "grade" | "score" | "stars" | "original-title")
-}
-
 /// Tells whether a key is one of the work where another key is one that only a work can have.
 fn may_be_of_work(key: &str, manner: Manner) -> bool {
     match key {
         "year" | "kind" | "runtime" | "running-time" | "country" | "distributor" | "venue"
-        | "run" | "release-date" | "price" | "producer" => manner >= Manner::Flat,
+        | "run" | "release-date" | "price" => manner >= Manner::Flat,
         "publisher" | "place" | "pages" | "edition" => manner >= Manner::FlatBook,
         _ => false,
     }
@@ -228,8 +201,6 @@ impl<'n> Reader<'_, '_, 'n> {
     fn person_entry(&mut self, key: &str, field: &Field<'n>) -> bool {
         let role = match key {
             "contributors" => Some(Relator::new("ctb")),
-            // A house, not a person.
-            "publisher" => None,
             key => role_in_review(key),
         };
         let Some(role) = role else { return false };
