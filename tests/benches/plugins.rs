@@ -24,7 +24,8 @@ fn workspace() -> &'static Path {
 
 fn library() -> PathBuf {
     let bench = std::env::current_exe().expect("a bench knows where it is");
-    let folder = bench.parent().and_then(Path::parent).expect("benches stand in target/PROFILE/deps");
+    let folder =
+        bench.parent().and_then(Path::parent).expect("benches stand in target/PROFILE/deps");
     folder.join("librecension_bundle.so")
 }
 
@@ -41,7 +42,8 @@ fn edition(size: usize) -> ResolvedEdition {
     let source = Source::new(SourceId(0), "review.md", text);
     let options = Options::defaults(&importer.format().options);
     let imported = importer.import(&source, &options, &mut Report::default()).expect("it is read");
-    let settings = resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings =
+        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
     resolve(assemble(imported, &assemble::Settings::default()), &settings, &mut Report::default())
 }
 
@@ -56,7 +58,10 @@ fn write(exporter: &dyn Exporter, edition: &ResolvedEdition) -> usize {
 fn loaded() -> PluginExporter {
     let plugin = Plugin::load(&library(), Settings::default());
     let exporters = plugin.unwrap_or_else(|error| panic!("{error}")).exporters();
-    exporters.into_iter().find(|exporter| exporter.format().name == "markdown").expect("it is there")
+    exporters
+        .into_iter()
+        .find(|exporter| exporter.format().name == "markdown")
+        .expect("it is there")
 }
 
 const SIZES: [usize; 2] = [0, 1 << 20];

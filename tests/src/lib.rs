@@ -1,5 +1,11 @@
-//! Generators and checks.
+//! What tests share: generators, an independent checker of the normal form, conversions of fixtures.
 
 pub mod generate;
 
 pub mod normal;
+
+pub mod fixtures;
+
+pub mod conversion;
+
+pub mod epub;

@@ -1,0 +1,75 @@
+//! What outside validators say of our files.
+
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use recension_core::asset::Assets;
+use recension_core::diagnostic::Report;
+use recension_core::model::Edition;
+use recension_tests::conversion::{convert_file, registry, write};
+use recension_tests::{fixtures, generate};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Random documents given to EPUBCheck.
+const RANDOM_DOCUMENTS: u8 = 60;
+
+/// What EPUBCheck says of each book, `USAGE` hints left out as its own command line leaves them out.
+fn epubcheck(books: &[PathBuf]) -> Vec<String> {
+    let output = Command::new(fixtures::tool("bin/epubcheck-all"))
+        .args(books)
+        .output()
+        .expect("EPUBCheck runs");
+    assert!(output.status.success(), "EPUBCheck: {}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).expect("EPUBCheck writes UTF-8");
+    let results: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    assert_eq!(results.len(), books.len(), "EPUBCheck tells of every book");
+    results.iter().flat_map(messages).collect()
+}
+
+fn messages(book: &Value) -> Vec<String> {
+    let messages = book["messages"].as_array().expect("a book has messages");
+    let told = messages.iter().filter(|message| message["severity"] != "USAGE");
+    told.map(|message| format!("{}: {message}", book["file"])).collect()
+}
+
+fn save(folder: &Path, name: &str, book: &[u8]) -> PathBuf {
+    let path = folder.join(name).with_extension("epub");
+    std::fs::write(&path, book).expect("a temporary folder can be written");
+    path
+}
+
+#[test]
+fn epubcheck_finds_nothing_in_any_fixture() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let broken = fixtures::folders("broken").into_iter().map(|folder| folder.join("input.md"));
+    let inputs =
+        fixtures::markdown_inputs().into_iter().chain(broken.filter(|input| input.exists()));
+    let books: Vec<PathBuf> = inputs
+        .map(|file| {
+            save(folder.path(), &fixtures::case_name(&file), convert_file(&file, "epub").bytes())
+        })
+        .collect();
+    assert_eq!(epubcheck(&books), Vec::<String>::new());
+}
+
+#[test]
+fn epubcheck_finds_nothing_in_random_documents() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let registry = registry();
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let books: Vec<PathBuf> = (0..RANDOM_DOCUMENTS)
+        .map(|number| {
+            let doc = generate::any_normal_document()
+                .new_tree(&mut runner)
+                .expect("a document")
+                .current();
+            let mut report = Report::default();
+            let book = write(&registry, Edition::of_one(doc), "epub", &Assets::none(), &mut report);
+            save(folder.path(), &format!("random-{number}"), &book.expect("a book"))
+        })
+        .collect();
+    assert_eq!(epubcheck(&books), Vec::<String>::new());
+}

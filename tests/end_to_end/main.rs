@@ -1,0 +1,9 @@
+//! Whole conversions, through the same doors as the program: fixtures in, editions out.
+
+mod broken;
+mod conformance;
+mod determinism;
+mod docs;
+mod editions;
+mod program;
+mod tidy;

@@ -1,0 +1,42 @@
+//! An EPUB as text that a person can read.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+
+/// The entries of an EPUB by name and content, in the order of the archive.
+///
+/// # Panics
+/// If it is no archive: a test should know.
+pub fn entries(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(epub)).expect("an EPUB is an archive");
+    (0..archive.len())
+        .map(|index| {
+            let mut entry = archive.by_index(index).expect("the entry is there");
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).expect("the entry can be unpacked");
+            (entry.name().to_owned(), bytes)
+        })
+        .collect()
+}
+
+/// The list of entries, then package, navigation and pages; style sheets and pictures only by name.
+///
+/// # Panics
+/// If it is no archive: a test should know.
+pub fn show(epub: &[u8]) -> String {
+    let entries = entries(epub);
+    let mut shown = String::new();
+    for (name, _) in &entries {
+        writeln!(shown, "{name}").expect("a string takes all");
+    }
+    for (name, bytes) in entries.iter().filter(|(name, _)| is_page(name)) {
+        let page = String::from_utf8_lossy(bytes);
+        write!(shown, "\n==== {name}\n{}\n", page.trim_end()).expect("a string takes all");
+    }
+    shown
+}
+
+fn is_page(name: &str) -> bool {
+    [".opf", ".xhtml"].iter().any(|suffix| name.ends_with(suffix))
+}
