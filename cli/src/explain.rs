@@ -1,5 +1,6 @@
 //! `recension explain`: what a code means.
 
+use crate::codes;
 use crate::failure::Failure;
 use crate::program::Context;
 use crate::status::Status;
@@ -12,7 +13,8 @@ use std::fmt::Write;
 
 /// Explains the code called `name`, or lists all codes.
 pub(crate) fn explain(name: Option<&str>, context: &Context) -> Result<Status, Failure> {
-    let codes = context.registry.codes();
+    let mut codes = context.registry.codes();
+    codes.extend(codes::ALL.iter().map(|code| (code.name, *code)));
     let text = match name {
         Some(name) => explanation(find(name, &codes)?),
         None => list(&codes),

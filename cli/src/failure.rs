@@ -1,6 +1,8 @@
 //! What ends a run, or a part of a batch.
 
+use crate::codes;
 use crate::status::Status;
+use recension_core::diagnostic::Code;
 use recension_core::export::{ExportError, SinkError};
 use recension_core::import::{DecodeError, ImportError};
 use recension_core::option::OptionError;
@@ -14,6 +16,8 @@ use std::iter::successors;
 pub(crate) struct Failure {
     /// The exit status it leads to.
     pub(crate) status: Status,
+    /// What sort of failure, if `recension explain` has something to say of it.
+    pub(crate) code: Option<&'static Code>,
     /// What could not be done, as one sentence without a full stop.
     pub(crate) message: String,
     /// Why, each the reason of the one before.
@@ -25,7 +29,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure that leads to `status`.
     pub(crate) fn new(status: Status, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), causes: Vec::new(), hint: None }
+        Self { status, code: None, message: message.into(), causes: Vec::new(), hint: None }
     }
 
     /// The command line asks for something that there is not.
@@ -36,6 +40,22 @@ impl Failure {
     /// A file cannot be read or written.
     pub(crate) fn files(message: impl Into<String>) -> Self {
         Self::new(Status::Files, message)
+    }
+
+    /// An output cannot be written.
+    pub(crate) fn unwritable(message: impl Into<String>) -> Self {
+        Self::files(message).coded(&codes::OUTPUT_UNWRITABLE)
+    }
+
+    /// An input cannot be read.
+    pub(crate) fn unreadable(message: impl Into<String>) -> Self {
+        Self::files(message).coded(&codes::INPUT_UNREADABLE)
+    }
+
+    /// The same, of the sort `code`.
+    pub(crate) fn coded(mut self, code: &'static Code) -> Self {
+        self.code = Some(code);
+        self
     }
 
     /// The same, because of `error` and what caused that.
@@ -70,9 +90,10 @@ impl Failure {
     fn of_import(error: &ImportError, message: String) -> Self {
         match error {
             ImportError::Malformed { message: cause, position: Some(at) } => Self::files(message)
+                .coded(&codes::MALFORMED_INPUT)
                 .with_cause(format!("line {}, column {}: {cause}", at.line, at.column)),
             ImportError::Plugin(error) => Self::new(Status::Plugin, message).because(error),
-            _ => Self::files(message).because(error),
+            _ => Self::files(message).coded(&codes::MALFORMED_INPUT).because(error),
         }
     }
 
@@ -86,7 +107,7 @@ impl Failure {
 
     fn of_sink(error: &SinkError, message: String) -> Self {
         match error {
-            SinkError::Io(error) => Self::files(message).because(error),
+            SinkError::Io(error) => Self::unwritable(message).because(error),
             SinkError::OneFileOnly { .. } => {
                 Self::usage(message).because(error).with_hint("name the file to write: `-o FILE`")
             }
@@ -111,7 +132,7 @@ fn undecodable(error: &RunError, cause: &DecodeError) -> Failure {
         }
         _ => "if it is an old file, `--encoding windows-1252` may read it",
     };
-    Failure::files(error.to_string()).because(cause).with_hint(hint)
+    Failure::files(error.to_string()).coded(&codes::NOT_TEXT).because(cause).with_hint(hint)
 }
 
 impl From<FormatError> for Failure {
@@ -120,13 +141,13 @@ impl From<FormatError> for Failure {
             FormatError::Suffix { .. } => "`recension formats` lists formats and their suffixes",
             _ => "`recension formats` lists what can be read and written",
         };
-        Self::usage(error.to_string()).with_hint(hint)
+        Self::usage(error.to_string()).coded(&codes::UNKNOWN_FORMAT).with_hint(hint)
     }
 }
 
 impl From<OptionError> for Failure {
     fn from(error: OptionError) -> Self {
         let hint = "`recension formats FORMAT` lists the options of a format";
-        Self::usage(error.to_string()).with_hint(hint)
+        Self::usage(error.to_string()).coded(&codes::UNKNOWN_OPTION).with_hint(hint)
     }
 }

@@ -1,5 +1,6 @@
 //! An input: a file, or standard input.
 
+use crate::codes;
 use crate::failure::Failure;
 use recension_core::asset::Assets;
 use recension_core::import::decode_utf8;
@@ -57,7 +58,7 @@ impl Input {
 
 /// Reads a file, and says so if it is a folder.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failure = || Failure::files(format!("cannot read `{}`", path.display()));
+    let failure = || Failure::unreadable(format!("cannot read `{}`", path.display()));
     fs::read(path).map_err(|error| match error.kind() {
         io::ErrorKind::IsADirectory => failure()
             .because(&error)
@@ -70,7 +71,9 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = read_file(path)?;
     let text = decode_utf8(&bytes).map_err(|error| {
-        Failure::files(format!("cannot read `{}`", path.display())).because(&error)
+        Failure::files(format!("cannot read `{}`", path.display()))
+            .coded(&codes::NOT_TEXT)
+            .because(&error)
     })?;
     Ok(text.to_owned())
 }
@@ -79,6 +82,6 @@ fn read_standard_input() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     match io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(Failure::files("cannot read standard input").because(&error)),
+        Err(error) => Err(Failure::unreadable("cannot read standard input").because(&error)),
     }
 }

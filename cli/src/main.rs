@@ -16,6 +16,7 @@ mod input;
 mod metadata;
 mod reading;
 
+mod codes;
 mod failure;
 mod refusal;
 mod status;

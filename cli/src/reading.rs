@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::builtin::DEFAULT_INPUT;
+use crate::codes;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::metadata::Overlay;
@@ -29,6 +30,7 @@ pub(crate) fn importer<'a>(
     };
     found.map_err(|error| match error {
         FormatError::Suffix { .. } => Failure::usage(error.to_string())
+            .coded(&codes::UNKNOWN_FORMAT)
             .with_hint("name the format: `-f FORMAT`; `recension formats` lists them"),
         _ => error.into(),
     })

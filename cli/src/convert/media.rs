@@ -47,7 +47,7 @@ pub(super) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
     for picture in pictures {
         let path = picture.folder.join(picture.path.as_str());
         picture.copy().map_err(|error| {
-            Failure::files(format!("cannot write `{}`", path.display())).because(&error)
+            Failure::unwritable(format!("cannot write `{}`", path.display())).because(&error)
         })?;
     }
     Ok(())

@@ -4,6 +4,7 @@
 use super::naming::{output_name, output_names};
 use super::target::{Target, output_folder};
 use crate::args;
+use crate::codes;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::metadata::Overlay;
@@ -126,6 +127,7 @@ fn exporter<'a>(
     };
     registry.exporter_for(path).map_err(|error| match error {
         FormatError::Suffix { .. } => Failure::usage(error.to_string())
+            .coded(&codes::UNKNOWN_FORMAT)
             .with_hint("name the format: `-t FORMAT`; `recension formats` lists them"),
         _ => error.into(),
     })
@@ -207,6 +209,7 @@ fn refuse_inputs(targets: &[Placed], arguments: &args::Convert) -> Result<(), Fa
     match replaced.iter().find(|(_, path)| read.contains(path)) {
         None => Ok(()),
         Some((target, _)) => Err(Failure::usage(format!("`{}` is an input", target.name()))
+            .coded(&codes::OUTPUT_IS_INPUT)
             .with_cause("an output never replaces what it is made from")
             .with_hint("write to another file, and rename it if it is good")),
     }

@@ -49,7 +49,7 @@ impl Stage {
             Place::Folder(sink) => sink.commit(),
         };
         written.map_err(|error| {
-            Failure::files(format!("cannot write `{}`", self.name)).because(&error)
+            Failure::unwritable(format!("cannot write `{}`", self.name)).because(&error)
         })?;
         terminal.remark(&format!("wrote `{}`", self.name));
         Ok(())

@@ -1,5 +1,6 @@
 //! A target: where an output goes, checked before anything is read.
 
+use crate::codes;
 use crate::failure::Failure;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub(crate) enum Target {
 impl Target {
     /// The file `path`, if it can be written.
     pub(crate) fn file(path: &Path) -> Result<Self, Failure> {
-        let failure = || Failure::files(format!("cannot write `{}`", shown(path)));
+        let failure = || Failure::unwritable(format!("cannot write `{}`", shown(path)));
         let folder = folder_of(path);
         if !folder.is_dir() {
             return Err(missing_folder(failure(), folder));
@@ -75,7 +76,7 @@ pub(crate) fn output_folder(path: &Path) -> Result<&Path, Failure> {
     if path.is_dir() {
         return Ok(path);
     }
-    let failure = Failure::files(format!("cannot write into `{}`", path.display()));
+    let failure = Failure::unwritable(format!("cannot write into `{}`", path.display()));
     if path.exists() {
         return Err(failure
             .with_cause("it is a file")
@@ -86,6 +87,7 @@ pub(crate) fn output_folder(path: &Path) -> Result<&Path, Failure> {
 
 fn missing_folder(failure: Failure, folder: &Path) -> Failure {
     failure
+        .coded(&codes::NO_FOLDER)
         .with_cause(format!("there is no folder `{}`", folder.display()))
         .with_hint(format!("make it first: `mkdir -p {}`", folder.display()))
 }

@@ -20,7 +20,8 @@ fn human(failure: &Failure, palette: Palette) -> String {
         Palette::Plain => (Style::new(), Style::new()),
         Palette::Colored => (AnsiColor::BrightRed.on_default().bold(), Style::new().bold()),
     };
-    let mut out = format!("{red}error{red:#}{bold}: {}{bold:#}\n", failure.message);
+    let code = failure.code.map(|code| format!("[{}]", code.name)).unwrap_or_default();
+    let mut out = format!("{red}error{code}{red:#}{bold}: {}{bold:#}\n", failure.message);
     for cause in &failure.causes {
         let _ = writeln!(out, "  = {bold}cause{bold:#}: {cause}");
     }
@@ -31,9 +32,9 @@ fn human(failure: &Failure, palette: Palette) -> String {
 }
 
 fn line_of_json(failure: &Failure) -> String {
-    let Failure { status, message, causes, hint } = failure;
+    let Failure { status, code, message, causes, hint } = failure;
     let line = json!({
-        "code": null,
+        "code": code.map(|code| code.name),
         "severity": "error",
         "message": message,
         "hint": hint,

@@ -10,7 +10,7 @@ fn each_input_has_an_output_and_a_failed_one_stops_no_other() {
     assert_eq!(folder.files(), ["a.json", "c.json", "out/a.json", "out/c.json", "out/old"]);
     assert_snapshot!(told, @r"
     status 1
-    error: cannot read `b.json`
+    error[input-unreadable]: cannot read `b.json`
       = cause: No such file or directory
     error: 1 of 3 inputs failed
     ");
@@ -67,13 +67,13 @@ fn several_inputs_need_a_folder_that_is_there() {
     ");
     assert_snapshot!(folder.run("convert a.json b.json -t json -o out"), @r"
     status 4
-    error: cannot write into `out`
+    error[no-folder]: cannot write into `out`
       = cause: there is no folder `out`
       = help: make it first: `mkdir -p out`
     ");
     assert_snapshot!(folder.run("convert a.json b.json -t json -o c.json"), @r"
     status 4
-    error: cannot write into `c.json`
+    error[output-unwritable]: cannot write into `c.json`
       = cause: it is a file
       = help: several inputs go into a folder: name one with `-o`
     ");

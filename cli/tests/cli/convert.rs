@@ -59,17 +59,17 @@ fn formats_must_be_known() {
     ");
     assert_snapshot!(refused(&folder, "convert a.json -o a.bar"), @r"
     status 2
-    error: cannot tell the format of `a.bar` from its name
+    error[unknown-format]: cannot tell the format of `a.bar` from its name
       = help: name the format: `-t FORMAT`; `recension formats` lists them
     ");
     assert_snapshot!(refused(&folder, "convert a.foo -t json"), @r"
     status 2
-    error: cannot tell the format of `a.foo` from its name
+    error[unknown-format]: cannot tell the format of `a.foo` from its name
       = help: name the format: `-f FORMAT`; `recension formats` lists them
     ");
     assert_snapshot!(refused(&folder, "convert a.json -t jsn"), @r"
     status 2
-    error: cannot write format `jsn`, did you mean `json`?
+    error[unknown-format]: cannot write format `jsn`, did you mean `json`?
       = help: `recension formats` lists what can be read and written
     ");
 }
@@ -79,12 +79,12 @@ fn options_must_be_known() {
     let folder = Folder::with(&[("a.json", REVIEW)]);
     assert_snapshot!(refused(&folder, "convert a.json -t json -O indnt=no"), @r"
     status 2
-    error: no option `indnt`, did you mean `indent`?
+    error[unknown-option]: no option `indnt`, did you mean `indent`?
       = help: `recension formats FORMAT` lists the options of a format
     ");
     assert_snapshot!(refused(&folder, "convert a.json -t json -O indent=maybe"), @r"
     status 2
-    error: option `indent` takes true or false, not `maybe`
+    error[unknown-option]: option `indent` takes true or false, not `maybe`
       = help: `recension formats FORMAT` lists the options of a format
     ");
     let ran = folder.run("convert a.json -t json -O indent=no -O note-numbering=edition");
@@ -98,13 +98,13 @@ fn an_output_never_replaces_an_input() {
     assert_eq!(folder.read("a.json"), REVIEW);
     assert_snapshot!(told, @r"
     status 2
-    error: `out/../a.json` is an input
+    error[output-is-input]: `out/../a.json` is an input
       = cause: an output never replaces what it is made from
       = help: write to another file, and rename it if it is good
     ");
     assert_snapshot!(refused(&folder, "convert a.json out/b.json -t json -o ."), @r"
     status 2
-    error: `a.json` is an input
+    error[output-is-input]: `a.json` is an input
       = cause: an output never replaces what it is made from
       = help: write to another file, and rename it if it is good
     ");
@@ -115,7 +115,7 @@ fn a_file_that_cannot_be_written_is_named_before_anything_is_read() {
     let folder = Folder::with(&[("old.json", "old")]);
     assert_snapshot!(refused(&folder, "convert missing.json -o no/such/new.json"), @r"
     status 4
-    error: cannot write `no/such/new.json`
+    error[no-folder]: cannot write `no/such/new.json`
       = cause: there is no folder `no/such`
       = help: make it first: `mkdir -p no/such`
     ");
@@ -124,7 +124,7 @@ fn a_file_that_cannot_be_written_is_named_before_anything_is_read() {
     fs::set_permissions(folder.path("old.json"), permissions).expect("ours");
     assert_snapshot!(refused(&folder, "convert missing.json -o old.json"), @r"
     status 4
-    error: cannot write `old.json`
+    error[output-unwritable]: cannot write `old.json`
       = cause: the file is read-only
       = help: make it writable, or write to another file
     ");

@@ -11,7 +11,7 @@ fn bytes_that_are_no_text_are_named() {
     folder.write("old.json", latin);
     assert_snapshot!(folder.run("convert old.json -t json"), @r"
     status 4
-    error: `old.json` is not text in the encoding it should be in
+    error[not-text]: `old.json` is not text in the encoding it should be in
       = cause: not UTF-8: byte 0xE9 at offset 222, line 3
       = help: if it is an old file, `--encoding windows-1252` may read it
     ");
@@ -26,7 +26,7 @@ fn text_of_another_encoding_is_told_by_its_mark() {
     folder.write("a.json", utf_16);
     assert_snapshot!(folder.run("convert a.json -t json"), @r"
     status 4
-    error: `a.json` is not text in the encoding it should be in
+    error[not-text]: `a.json` is not text in the encoding it should be in
       = cause: not UTF-8: byte 0xFF at offset 0, line 1
       = help: it is UTF-16: `iconv -f UTF-16 -t UTF-8` makes UTF-8 of it
     ");
@@ -37,13 +37,13 @@ fn folders_and_missing_files_are_told_apart() {
     let folder = Folder::with(&[("reviews/a.json", REVIEW)]);
     assert_snapshot!(folder.run("convert reviews -f json -t json"), @r"
     status 4
-    error: cannot read `reviews`
+    error[input-unreadable]: cannot read `reviews`
       = cause: Is a directory
       = help: name the files in it: `reviews/*`
     ");
     assert_snapshot!(folder.run("inspect b.json"), @r"
     status 4
-    error: cannot read `b.json`
+    error[input-unreadable]: cannot read `b.json`
       = cause: No such file or directory
     ");
 }
@@ -53,7 +53,7 @@ fn text_that_is_no_file_of_its_format_is_told_with_its_place() {
     let folder = Folder::with(&[("a.json", "{\n  \"recension\": 0,\n  oops\n}")]);
     assert_snapshot!(folder.run("convert a.json -t json"), @r"
     status 4
-    error: cannot read `a.json`
+    error[malformed-input]: cannot read `a.json`
       = cause: line 3, column 3: key must be a string
     ");
 }

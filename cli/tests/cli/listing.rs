@@ -48,7 +48,10 @@ fn codes_are_explained_as_they_stand_in_messages() {
 fn every_code_is_listed_and_can_be_explained() {
     let list = run("explain");
     let codes: Vec<&str> = list.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
-    assert!(codes.contains(&"missing-title") && codes.is_sorted(), "{list}");
+    for known in ["missing-title", "not-text"] {
+        assert!(codes.contains(&known), "{known}\n{list}");
+    }
+    assert!(codes.is_sorted(), "{list}");
     for code in codes {
         assert!(run(&format!("explain {code}")).starts_with(&format!("status 0\n{code}: ")));
     }

@@ -44,7 +44,7 @@ fn programs_get_one_object_a_line() {
     "#);
     assert_snapshot!(folder.run(&format!("convert b.json -o no/c.json {json}")), @r#"
     status 4
-    {"code":null,"severity":"error","message":"cannot write `no/c.json`","hint":"make it first: `mkdir -p no`","causes":["there is no folder `no`"],"status":4}
+    {"code":"no-folder","severity":"error","message":"cannot write `no/c.json`","hint":"make it first: `mkdir -p no`","causes":["there is no folder `no`"],"status":4}
     "#);
     assert_snapshot!(folder.run("convert --langg en --error-format=json"), @r#"
     status 2

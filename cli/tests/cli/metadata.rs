@@ -82,7 +82,7 @@ fn a_file_of_metadata_is_utf_8() {
     folder.write("old.yaml", b"title: caf\xE9");
     assert_snapshot!(metadata(&folder, "--metadata-file old.yaml"), @r"
     status 4
-    error: cannot read `old.yaml`
+    error[not-text]: cannot read `old.yaml`
       = cause: not UTF-8: byte 0xE9 at offset 10, line 1
     ");
 }

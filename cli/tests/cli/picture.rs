@@ -3,7 +3,9 @@
 use crate::folder::Folder;
 use insta::assert_snapshot;
 
-const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00";
+/// One black dot.
+const GIF: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xFF\xFF\xFF,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 fn folder() -> Folder {
     let review = "---\ntitle: A\nlang: en\n---\n\
