@@ -19,7 +19,8 @@ macro_rules! layout {
 fn the_header_for_c_has_the_same_layout() {
     let program = folder().join("layout");
     let mut cc = Command::new("cc");
-    cc.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-I"]).arg(workspace().join("core/include"));
+    cc.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-I"])
+        .arg(workspace().join("core/include"));
     run(cc.arg("-o").arg(&program).arg(file("c/layout.c")));
     let in_c = run(&mut Command::new(program));
     let mut in_rust = String::new();

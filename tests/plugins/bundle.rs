@@ -21,8 +21,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 fn inputs() -> Vec<PathBuf> {
     let mut inputs = Vec::new();
     for (folder, file) in [("reviews", "review.md"), ("cases", "input.md")] {
-        let entries = fs::read_dir(workspace().join("fixtures").join(folder)).expect("there are fixtures");
-        inputs.extend(entries.flatten().map(|entry| entry.path().join(file)).filter(|path| path.exists()));
+        let entries =
+            fs::read_dir(workspace().join("fixtures").join(folder)).expect("there are fixtures");
+        inputs.extend(
+            entries.flatten().map(|entry| entry.path().join(file)).filter(|path| path.exists()),
+        );
     }
     inputs.sort();
     assert!(inputs.len() > 20, "there are fixtures");
@@ -52,12 +55,17 @@ fn read(importer: &dyn Importer, bytes: &[u8]) -> (Option<Edition>, String) {
 }
 
 fn resolved(edition: Edition) -> ResolvedEdition {
-    let settings = resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings =
+        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
     resolve(edition, &settings, &mut Report::default())
 }
 
 /// What an exporter makes of an edition: its files, and what was told.
-fn write(exporter: &dyn Exporter, edition: &ResolvedEdition, assets: &Assets) -> (Vec<(String, Vec<u8>)>, String) {
+fn write(
+    exporter: &dyn Exporter,
+    edition: &ResolvedEdition,
+    assets: &Assets,
+) -> (Vec<(String, Vec<u8>)>, String) {
     let options = Options::defaults(&exporter.format().options);
     let exported = export_with(exporter, edition, &options, assets);
     let failure = exported.result.as_ref().err().map(|error| chain(error));
@@ -79,29 +87,46 @@ fn pairs() -> Pairs {
         Box::new(recension_epub::Writer::default()),
         Box::new(recension_markdown::Writer::default()),
     ];
-    let boxed_importers = plugin.importers().into_iter().map(|importer| Box::new(importer) as Box<dyn Importer>);
-    let boxed_exporters = plugin.exporters().into_iter().map(|exporter| Box::new(exporter) as Box<dyn Exporter>);
+    let boxed_importers =
+        plugin.importers().into_iter().map(|importer| Box::new(importer) as Box<dyn Importer>);
+    let boxed_exporters =
+        plugin.exporters().into_iter().map(|exporter| Box::new(exporter) as Box<dyn Exporter>);
     let (mut loaded_importers, mut loaded_exporters): (Vec<_>, Vec<_>) =
         (boxed_importers.collect(), boxed_exporters.collect());
     let take_importer = |name: &str, loaded: &mut Vec<Box<dyn Importer>>| {
-        let at = loaded.iter().position(|importer| importer.format().name == name).expect("the library reads it");
+        let at = loaded
+            .iter()
+            .position(|importer| importer.format().name == name)
+            .expect("the library reads it");
         loaded.remove(at)
     };
     let take_exporter = |name: &str, loaded: &mut Vec<Box<dyn Exporter>>| {
-        let at = loaded.iter().position(|exporter| exporter.format().name == name).expect("the library writes it");
+        let at = loaded
+            .iter()
+            .position(|exporter| exporter.format().name == name)
+            .expect("the library writes it");
         loaded.remove(at)
     };
     let pairs = Pairs {
         importers: importers
             .into_iter()
-            .map(|own| { let loaded = take_importer(&own.format().name, &mut loaded_importers); (own, loaded) })
+            .map(|own| {
+                let loaded = take_importer(&own.format().name, &mut loaded_importers);
+                (own, loaded)
+            })
             .collect(),
         exporters: exporters
             .into_iter()
-            .map(|own| { let loaded = take_exporter(&own.format().name, &mut loaded_exporters); (own, loaded) })
+            .map(|own| {
+                let loaded = take_exporter(&own.format().name, &mut loaded_exporters);
+                (own, loaded)
+            })
             .collect(),
     };
-    assert!(loaded_importers.is_empty() && loaded_exporters.is_empty(), "both have the same formats");
+    assert!(
+        loaded_importers.is_empty() && loaded_exporters.is_empty(),
+        "both have the same formats"
+    );
     pairs
 }
 
@@ -112,7 +137,8 @@ fn differences(pairs: &Pairs, input: &PathBuf) -> Vec<String> {
     let mut differences = Vec::new();
     let mut edition = None;
     for (own, loaded) in &pairs.importers {
-        let ((read_own, told_own), (_, told_loaded)) = (read(own.as_ref(), &bytes), read(loaded.as_ref(), &bytes));
+        let ((read_own, told_own), (_, told_loaded)) =
+            (read(own.as_ref(), &bytes), read(loaded.as_ref(), &bytes));
         if told_own != told_loaded {
             differences.push(format!("{}: read as {}", input.display(), own.format().name));
         }
@@ -142,12 +168,18 @@ fn every_fixture_in_every_format_at_1_2_and_8_threads() {
                 });
             }
         });
-        assert_eq!(found.into_inner().expect("no panic"), Vec::<String>::new(), "{threads} threads");
+        assert_eq!(
+            found.into_inner().expect("no panic"),
+            Vec::<String>::new(),
+            "{threads} threads"
+        );
     }
 }
 
 #[test]
 fn the_library_exports_one_symbol() {
-    let symbols = run(Command::new("nm").args(["-D", "--defined-only", "--format=just-symbols"]).arg(bundle()));
+    let symbols = run(Command::new("nm")
+        .args(["-D", "--defined-only", "--format=just-symbols"])
+        .arg(bundle()));
     assert_eq!(symbols, "recension_plugin_1\n");
 }

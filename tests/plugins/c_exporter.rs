@@ -1,6 +1,8 @@
 //! The exporter in C, built against the header.
 
-use crate::workshop::{c_library, export, export_with, exporter, load, options, resolved, settings, workspace};
+use crate::workshop::{
+    c_library, export, export_with, exporter, load, options, resolved, settings, workspace,
+};
 use insta::assert_snapshot;
 use recension_core::asset::Assets;
 use recension_core::model::build::{flow, note_call, paragraph, section, text};
@@ -17,12 +19,16 @@ pub(crate) fn statistics() -> Arc<Plugin> {
 fn review() -> ResolvedEdition {
     let mut document = Document::default();
     document.body = flow([paragraph([text("One “two” three. Четыре?"), note_call("n")])]);
-    let blocks = [paragraph([text("A well-kept sentence isn't long")]), paragraph([text("A \\ and a \"mark\".")])];
+    let blocks = [
+        paragraph([text("A well-kept sentence isn't long")]),
+        paragraph([text("A \\ and a \"mark\".")]),
+    ];
     document.body.sections = vec![section(1, [text("Of words")], blocks)];
     let note = Note { blocks: vec![paragraph([text("A note.")])], ..Note::default() };
     document.notes.insert(NoteId::from("n"), note);
     document.meta.contributors = vec![Contributor::default()];
-    document.meta.reviewed = vec![ReviewedWork { credits: vec![Credit::default(); 2], ..ReviewedWork::default() }];
+    document.meta.reviewed =
+        vec![ReviewedWork { credits: vec![Credit::default(); 2], ..ReviewedWork::default() }];
     resolved(document)
 }
 

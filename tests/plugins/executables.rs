@@ -1,6 +1,8 @@
 //! Executables, in whatever language: the examples work, and what misbehaves is ended.
 
-use crate::workshop::{Exported, export, export_with, exporter, load, options, resolved, settings, workspace};
+use crate::workshop::{
+    Exported, export, export_with, exporter, load, options, resolved, settings, workspace,
+};
 use insta::assert_snapshot;
 use recension_core::asset::Assets;
 use recension_core::model::build::{flow, paragraph, text};
@@ -47,7 +49,12 @@ fn the_example_in_python_makes_a_table() {
     work;kind;rating;value;best
     The Tide Clerk;;4/5;4.0;5.0
     ");
-    let told: Vec<&str> = exported.report.diagnostics().iter().map(|diagnostic| diagnostic.message.as_ref()).collect();
+    let told: Vec<&str> = exported
+        .report
+        .diagnostics()
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_ref())
+        .collect();
     assert_eq!(told, ["ungraded: no grade for Another"]);
 }
 
@@ -79,19 +86,50 @@ fn each_fault_of_an_executable_is_told() {
     for (script, told) in [
         (format!("{write}; printf 'done 0\\n'"), "abc"),
         (format!("{write}; exit 3"), "plugin `odd` ended before it was done, with exit status: 3"),
-        (format!("{write}; printf 'done 0\\n'; exit 3"), "plugin `odd` ended before it was done, with exit status: 3"),
-        (format!("{write}; kill -SEGV $$"), "plugin `odd` ended before it was done, with signal: 11 (SIGSEGV)"),
+        (
+            format!("{write}; printf 'done 0\\n'; exit 3"),
+            "plugin `odd` ended before it was done, with exit status: 3",
+        ),
+        (
+            format!("{write}; kill -SEGV $$"),
+            "plugin `odd` ended before it was done, with signal: 11 (SIGSEGV)",
+        ),
         ("exec sleep 100".to_owned(), "plugin `odd` said nothing for 1 s and was ended"),
-        ("echo Traceback of something".to_owned(), "plugin `odd` breaks the protocol: `Traceback of something` is not a line of a name and a size"),
-        ("printf 'dance 0\\n'".to_owned(), "plugin `odd` breaks the protocol: there is no message `dance` here"),
-        ("printf 'file 0\\ndata 100\\nabc'".to_owned(), "plugin `odd` ended before it was done, with exit status: 0"),
+        (
+            "echo Traceback of something".to_owned(),
+            "plugin `odd` breaks the protocol: `Traceback of something` is not a line of a name and a size",
+        ),
+        (
+            "printf 'dance 0\\n'".to_owned(),
+            "plugin `odd` breaks the protocol: there is no message `dance` here",
+        ),
+        (
+            "printf 'file 0\\ndata 100\\nabc'".to_owned(),
+            "plugin `odd` ended before it was done, with exit status: 0",
+        ),
         ("printf 'done 0\\n'".to_owned(), "plugin `odd` wrote nothing"),
-        ("printf 'file 7\\n../../x'; sleep 100".to_owned(), "plugin `odd` was refused: the path `../../x` leads out of the output's folder"),
-        ("printf 'file 0\\ndata 1073741824\\n'; exec cat /dev/zero".to_owned(), "plugin `odd` was refused: it writes more than 1048576 bytes"),
-        ("printf 'file 0\\n'; while printf 'data 4096\\n'; do head -c 4096 /dev/zero; done".to_owned(), "plugin `odd` was refused: it writes more than 1048576 bytes"),
-        ("while printf 'loss 2\\n{}'; do :; done".to_owned(), "plugin `odd` was refused: it sends a loss that cannot be read"),
+        (
+            "printf 'file 7\\n../../x'; sleep 100".to_owned(),
+            "plugin `odd` was refused: the path `../../x` leads out of the output's folder",
+        ),
+        (
+            "printf 'file 0\\ndata 1073741824\\n'; exec cat /dev/zero".to_owned(),
+            "plugin `odd` was refused: it writes more than 1048576 bytes",
+        ),
+        (
+            "printf 'file 0\\n'; while printf 'data 4096\\n'; do head -c 4096 /dev/zero; done"
+                .to_owned(),
+            "plugin `odd` was refused: it writes more than 1048576 bytes",
+        ),
+        (
+            "while printf 'loss 2\\n{}'; do :; done".to_owned(),
+            "plugin `odd` was refused: it sends a loss that cannot be read",
+        ),
         ("printf 'failed 10\\nout of ink'; exit 1".to_owned(), "plugin `odd` failed: out of ink"),
-        ("printf 'failed 38\\n{\"status\":-3,\"message\":\"no such font\"}'".to_owned(), "plugin `odd` does not take an option: no such font"),
+        (
+            "printf 'failed 38\\n{\"status\":-3,\"message\":\"no such font\"}'".to_owned(),
+            "plugin `odd` does not take an option: no such font",
+        ),
     ] {
         let text = run(&script).text();
         assert_eq!(text.replace(" (core dumped)", ""), told, "{script}");
@@ -125,5 +163,8 @@ fn an_executable_that_cannot_start_is_told() {
     let path = folder.path().join("recension-to-odd");
     fs::write(&path, "no program").expect("writable");
     let error = Plugin::load(&path, settings()).expect_err("it cannot run");
-    assert!(error.to_string().ends_with("it cannot be loaded: Permission denied (os error 13)"), "{error}");
+    assert!(
+        error.to_string().ends_with("it cannot be loaded: Permission denied (os error 13)"),
+        "{error}"
+    );
 }

@@ -1,8 +1,10 @@
 //! Plugins that misbehave: the program tells of it and goes on.
 
-use crate::workshop::{Exported, c_library, export, exporter, file, isolated, load, resolved, sample, settings};
-use recension_core::model::build::{flow, paragraph, text};
+use crate::workshop::{
+    Exported, c_library, export, exporter, file, isolated, load, resolved, sample, settings,
+};
 use recension_core::model::Document;
+use recension_core::model::build::{flow, paragraph, text};
 use recension_core::plugin::{Cancellation, Limits, Settings};
 use std::time::Duration;
 
@@ -31,12 +33,22 @@ fn each_fault_is_told_and_the_program_goes_on() {
             ("fails", "failed: cannot make the sample file: out of ink"),
             ("writes-nothing", "wrote nothing"),
             ("floods", "was refused: it writes more than 16777216 bytes"),
-            ("escapes", "failed: cannot write the output: the system refused: the path leads out of the folder"),
+            (
+                "escapes",
+                "failed: cannot write the output: the system refused: the path leads out of the folder",
+            ),
         ] {
-            assert_eq!(write(settings.clone(), format).text(), format!("{PLUGIN} {told}"), "{format}");
+            assert_eq!(
+                write(settings.clone(), format).text(),
+                format!("{PLUGIN} {told}"),
+                "{format}"
+            );
         }
         let told = write(settings.clone(), "panics").text();
-        assert!(told.starts_with(&format!("{PLUGIN} panicked at tests/plugins/guest/src/lib.rs:")), "{told}");
+        assert!(
+            told.starts_with(&format!("{PLUGIN} panicked at tests/plugins/guest/src/lib.rs:")),
+            "{told}"
+        );
         assert!(told.ends_with(": the house is on fire"), "{told}");
         assert_eq!(write(settings, "outline").text(), "- Text.\n");
     }
@@ -59,7 +71,10 @@ fn what_a_library_apart_prints_is_passed_on() {
     let exported = write(isolated(), "prints");
     assert_eq!(exported.text(), "printed\n");
     let [diagnostic] = exported.report.diagnostics() else { panic!("one diagnostic") };
-    assert_eq!((diagnostic.code.name, diagnostic.message.as_ref()), ("plugin-output", "a word on the side"));
+    assert_eq!(
+        (diagnostic.code.name, diagnostic.message.as_ref()),
+        ("plugin-output", "a word on the side")
+    );
 }
 
 #[test]
@@ -71,10 +86,17 @@ fn a_thread_of_the_plugin_is_refused() {
 
 #[test]
 fn paths_that_leave_the_folder_are_refused() {
-    for (name, path) in [("up", "../../x"), ("root", "/etc/x"), ("dot", "a/./x"), ("back", "a\\\\x")] {
+    for (name, path) in
+        [("up", "../../x"), ("root", "/etc/x"), ("dot", "a/./x"), ("back", "a\\\\x")]
+    {
         let told = table(&format!("path-{name}"), &[&format!("PATH=\"{path}\"")]).text();
         let path = path.replace("\\\\", "\\");
-        assert_eq!(told, format!("plugin `table` was refused: the path `{path}` leads out of the output's folder"));
+        assert_eq!(
+            told,
+            format!(
+                "plugin `table` was refused: the path `{path}` leads out of the output's folder"
+            )
+        );
     }
 }
 
@@ -96,10 +118,14 @@ fn every_status_means_something() {
 
 #[test]
 fn diagnostics_are_read_with_care() {
-    let undeclared = r#"DIAGNOSTIC="{\"severity\":\"note\",\"code\":\"unheard\",\"message\":\"a word\"}""#;
+    let undeclared =
+        r#"DIAGNOSTIC="{\"severity\":\"note\",\"code\":\"unheard\",\"message\":\"a word\"}""#;
     let exported = table("undeclared", &[undeclared]);
     let [diagnostic] = exported.report.diagnostics() else { panic!("one diagnostic") };
-    assert_eq!((diagnostic.code.name, diagnostic.message.as_ref()), ("plugin-diagnostic", "unheard: a word"));
+    assert_eq!(
+        (diagnostic.code.name, diagnostic.message.as_ref()),
+        ("plugin-diagnostic", "unheard: a word")
+    );
     let told = "plugin `table` was refused: it sends a diagnostic that cannot be read";
     assert_eq!(table("nonsense", &["DIAGNOSTIC=\"nonsense\""]).text(), told);
 }

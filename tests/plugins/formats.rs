@@ -1,7 +1,8 @@
 //! A plugin's formats behave as built-in ones do.
 
 use crate::workshop::{
-    Exported, c_library, chain, export, export_with, exporter, file, isolated, load, options, resolved, sample, settings,
+    Exported, c_library, chain, export, export_with, exporter, file, isolated, load, options,
+    resolved, sample, settings,
 };
 use insta::assert_snapshot;
 use recension_core::asset::Assets;
@@ -14,7 +15,7 @@ use recension_core::model::{Block, BlockKind, Document, Inline, Quoted};
 use recension_core::option::Options;
 use recension_core::plugin::{PluginImporter, Settings};
 use recension_core::registry::Registry;
-use recension_core::source::{SourceId, Source, Span};
+use recension_core::source::{Source, SourceId, Span};
 use std::sync::Arc;
 
 const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00;";
@@ -22,7 +23,8 @@ const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00;";
 /// Two paragraphs, a pull quote and two pictures, one of them not there.
 fn document() -> Document {
     let quoted = Quoted { blocks: vec![paragraph([text("Quoted.")])], attribution: Vec::new() };
-    let pictures = [image("a/b.gif", "b"), image("c.gif", "c")].map(|image| Inline::Image(Box::new(image)));
+    let pictures =
+        [image("a/b.gif", "b"), image("c.gif", "c")].map(|image| Inline::Image(Box::new(image)));
     let blocks: Vec<Block> = vec![
         paragraph([text("First.")]),
         Block::from(BlockKind::PullQuote(quoted)).at(Span::new(SourceId(3), 5..8)),
@@ -45,14 +47,27 @@ fn outline(settings: Settings, set: &[(&str, &str)]) -> Exported {
 fn files_pictures_options_flaws_and_losses_cross_the_border() {
     for (way, settings) in [("here", settings()), ("apart", isolated())] {
         let exported = outline(settings, &[("bullet", "+"), ("case", "upper")]);
-        assert_eq!(exported.text(), "+ FIRST.\n+ QUOTED.\n+ \na/b.gif: image/gif Some((1, 2))\nc.gif: no such file\n", "{way}");
+        assert_eq!(
+            exported.text(),
+            "+ FIRST.\n+ QUOTED.\n+ \na/b.gif: image/gif Some((1, 2))\nc.gif: no such file\n",
+            "{way}"
+        );
         assert_eq!(exported.files[1], ("a/b.gif".to_owned(), GIF.to_vec()), "{way}");
         let [diagnostic] = exported.report.diagnostics() else { panic!("{way}: one diagnostic") };
-        let told = (diagnostic.code.name, diagnostic.code.sentence, diagnostic.severity, diagnostic.message.as_ref());
+        let told = (
+            diagnostic.code.name,
+            diagnostic.code.sentence,
+            diagnostic.severity,
+            diagnostic.message.as_ref(),
+        );
         assert_eq!(told, ("odd", "Something is odd.", Severity::Warning, "it is odd"), "{way}");
         assert_eq!(diagnostic.hint.as_deref(), Some("leave it"), "{way}");
         let [loss] = exported.report.losses() else { panic!("{way}: one loss") };
-        assert_eq!((loss.what.as_ref(), loss.span), ("pull-quote", Span::new(SourceId(3), 5..8)), "{way}");
+        assert_eq!(
+            (loss.what.as_ref(), loss.span),
+            ("pull-quote", Span::new(SourceId(3), 5..8)),
+            "{way}"
+        );
     }
 }
 
@@ -81,7 +96,11 @@ fn lines(settings: Settings) -> PluginImporter {
     importers.into_iter().next().expect("the plugin reads a format")
 }
 
-fn import(importer: &PluginImporter, bytes: &[u8], report: &mut Report) -> Result<Document, String> {
+fn import(
+    importer: &PluginImporter,
+    bytes: &[u8],
+    report: &mut Report,
+) -> Result<Document, String> {
     let text = importer.decode(bytes).map_err(|error| error.to_string())?;
     let source = Source::new(SourceId(7), "a.lines", text);
     let options = Options::defaults(&importer.format().options);
@@ -96,9 +115,14 @@ fn an_importer_gives_normal_documents_with_spans() {
     for (way, settings) in [("here", settings()), ("apart", isolated())] {
         let importer = lines(settings);
         let mut report = Report::default();
-        let document = import(&importer, "one  two\nÆ".as_bytes(), &mut report).expect("it is read");
+        let document =
+            import(&importer, "one  two\nÆ".as_bytes(), &mut report).expect("it is read");
         let first = &document.body.blocks[0];
-        assert_eq!(first, &paragraph([text("one two")]), "{way}: what it gives is put in normal form");
+        assert_eq!(
+            first,
+            &paragraph([text("one two")]),
+            "{way}: what it gives is put in normal form"
+        );
         assert_eq!(document.body.blocks[1].span, Span::new(SourceId(7), 9..11), "{way}");
         assert_eq!(report.diagnostics()[0].span, Span::new(SourceId(7), 0..1), "{way}");
     }
@@ -111,12 +135,20 @@ fn an_importer_may_decode_bytes_itself_and_fail_in_each_way() {
         let read = |bytes: &[u8]| import(&importer, bytes, &mut Report::default());
         let document = read(b"~nod").expect("it is deciphered");
         assert_eq!(document.body.blocks[0], paragraph([text("one")]), "{way}: n^1=o, o^1=n, d^1=e");
-        assert_eq!(read(b"a\n\xFF").expect_err("no UTF-8"), "not UTF-8: byte 0xFF at offset 2, line 2", "{way}");
+        assert_eq!(
+            read(b"a\n\xFF").expect_err("no UTF-8"),
+            "not UTF-8: byte 0xFF at offset 2, line 2",
+            "{way}"
+        );
         assert_eq!(read(b"a\n BAD").expect_err("malformed"), "a bad line", "{way}");
         let told = read(b"PANIC").expect_err("it panics");
-        let expected = "plugin `recension-sample-plugin` panicked at tests/plugins/guest/src/lib.rs:";
+        let expected =
+            "plugin `recension-sample-plugin` panicked at tests/plugins/guest/src/lib.rs:";
         assert!(told.starts_with(expected), "{way}: {told}");
-        assert!(told.ends_with("index out of bounds: the len is 0 but the index is 5"), "{way}: {told}");
+        assert!(
+            told.ends_with("index out of bounds: the len is 0 but the index is 5"),
+            "{way}: {told}"
+        );
     }
 }
 
@@ -127,7 +159,12 @@ fn pages_cross_the_border() {
     assert!(exporter.capabilities().paginates);
     let (mut sink, mut report) = (recension_core::export::MemorySink::default(), Report::default());
     let (options, assets) = (Options::default(), Assets::none());
-    let mut run = recension_core::export::Run { options: &options, assets: &assets, sink: &mut sink, report: &mut report };
+    let mut run = recension_core::export::Run {
+        options: &options,
+        assets: &assets,
+        sink: &mut sink,
+        report: &mut report,
+    };
     let pages = exporter.export_pages(&resolved(document()), &mut run).expect("it writes");
     assert_eq!(format!("{pages:?}"), r#"[PageMark { label: "xiv", node: 2, offset: 5 }]"#);
 }
@@ -136,11 +173,17 @@ fn pages_cross_the_border() {
 fn an_unknown_kind_of_node_keeps_its_children_and_is_reported() {
     let mut json = Vec::new();
     json::write_resolved(&resolved(document()), [], &mut json).expect("a vector takes all");
-    let newer = String::from_utf8(json).expect("JSON is text").replace("pull-quote", "marginal-gloss");
+    let newer =
+        String::from_utf8(json).expect("JSON is text").replace("pull-quote", "marginal-gloss");
     let exporter = exporter(&load(&sample(), settings()), "outline");
     let (mut sink, mut report) = (recension_core::export::MemorySink::default(), Report::default());
     let options = Options::defaults(&exporter.format().options);
-    let mut run = recension_core::export::Run { options: &options, assets: &pictures(), sink: &mut sink, report: &mut report };
+    let mut run = recension_core::export::Run {
+        options: &options,
+        assets: &pictures(),
+        sink: &mut sink,
+        report: &mut report,
+    };
     exporter.export_json(newer.as_bytes(), &mut run).expect("it writes");
     assert!(String::from_utf8_lossy(sink.main().expect("a file")).contains("- Quoted.\n"));
     let [loss] = report.losses() else { panic!("one loss: {:?}", report.losses()) };
@@ -152,7 +195,15 @@ fn eight_threads_at_once_get_what_one_gets() {
     let exporter = Arc::new(exporter(&load(&sample(), settings()), "outline"));
     let alone = export(exporter.as_ref(), &resolved(document())).text();
     std::thread::scope(|scope| {
-        let all: Vec<_> = (0..8).map(|_| scope.spawn(|| (0..20).map(|_| export(exporter.as_ref(), &resolved(document())).text()).collect::<Vec<_>>())).collect();
+        let all: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    (0..20)
+                        .map(|_| export(exporter.as_ref(), &resolved(document())).text())
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
         for texts in all {
             assert!(texts.join().expect("no panic").iter().all(|text| *text == alone));
         }

@@ -40,7 +40,10 @@ fn listing_does_not_load() {
     fs::write(&installed.file, "no library").expect("writable");
     assert_eq!(found(folder.path())[0].manifest.formats[0].name, "table");
     let told = written(folder.path());
-    assert!(told.ends_with("has changed since it was installed: install it again if that is right"), "{told}");
+    assert!(
+        told.ends_with("has changed since it was installed: install it again if that is right"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -50,7 +53,12 @@ fn a_description_that_does_not_fit_the_library_is_refused() {
     let text = fs::read_to_string(&description).expect("it was written");
     fs::write(&description, text.replace("version = \"1\"", "version = \"2\"")).expect("writable");
     let told = written(folder.path());
-    assert!(told.contains("does not say the same as the `plugin.toml` beside it, about name or version"), "{told}");
+    assert!(
+        told.contains(
+            "does not say the same as the `plugin.toml` beside it, about name or version"
+        ),
+        "{told}"
+    );
 }
 
 #[test]
@@ -63,7 +71,10 @@ fn a_description_that_makes_no_sense_is_told_and_others_are_found() {
     let (found, wrong) = discover(&[folder.path().to_owned()]);
     assert_eq!(found.len(), 1);
     let told: Vec<String> = wrong.iter().map(|error| chain(error)).collect();
-    assert!(told[0].contains("a/plugin.toml` has a manifest that cannot be used: key with no value"), "{told:?}");
+    assert!(
+        told[0].contains("a/plugin.toml` has a manifest that cannot be used: key with no value"),
+        "{told:?}"
+    );
     assert!(told[1].contains("missing field `file`"), "{told:?}");
 }
 

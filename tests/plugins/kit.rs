@@ -12,7 +12,8 @@ use std::time::Duration;
 /// Writes the new crate outside the repository.
 fn new_crate() -> PathBuf {
     let root = std::env::temp_dir().join(format!("recension-kit-{}", std::process::id()));
-    let files = template::new_crate("gemtext", Some(&workspace().join("core"))).expect("it is a name");
+    let files =
+        template::new_crate("gemtext", Some(&workspace().join("core"))).expect("it is a name");
     for (path, text) in files {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
@@ -39,7 +40,9 @@ pub(crate) fn gemtext() -> PathBuf {
 
 fn faults(findings: &[Finding]) -> Vec<String> {
     let faulty = findings.iter().filter(|finding| !finding.holds());
-    faulty.map(|finding| format!("{}: {}: {:?}", finding.format, finding.check, finding.faults)).collect()
+    faulty
+        .map(|finding| format!("{}: {}: {:?}", finding.format, finding.check, finding.faults))
+        .collect()
 }
 
 #[test]
@@ -63,11 +66,16 @@ fn the_checks_find_what_is_wrong() {
     let limits = Limits { output: 1 << 24, messages: 1000, silence: Duration::from_millis(300) };
     let findings = check(&load(&sample(), Settings { limits, ..isolated() }));
     let of = |format: &str, check: &str| -> Vec<String> {
-        let found = findings.iter().find(|finding| finding.format == format && finding.check.starts_with(check));
+        let found = findings
+            .iter()
+            .find(|finding| finding.format == format && finding.check.starts_with(check));
         found.expect("it was tried").faults.clone()
     };
     let losses = of("outline", "every kind of node");
-    assert!(losses.contains(&"`heading` is neither kept nor reported as lost".to_owned()), "{losses:?}");
+    assert!(
+        losses.contains(&"`heading` is neither kept nor reported as lost".to_owned()),
+        "{losses:?}"
+    );
     assert!(!losses.iter().any(|fault| fault.contains("`pull-quote`")), "{losses:?}");
     let ends = |format, words: &str| {
         let faults = of(format, "an empty edition");
@@ -93,6 +101,11 @@ fn the_new_crate_takes_core_from_the_registry_by_default() {
     let files = template::new_crate("my-format", None).expect("it is a name");
     let (path, manifest) = &files[0];
     assert_eq!(*path, "Cargo.toml");
-    assert!(manifest.contains("recension-core = { version = \"0.1.0\", default-features = false"), "{manifest}");
-    assert!(files.iter().all(|(_, text)| !text.contains("{{name}}") && !text.contains("{{crate}}")));
+    assert!(
+        manifest.contains("recension-core = { version = \"0.1.0\", default-features = false"),
+        "{manifest}"
+    );
+    assert!(
+        files.iter().all(|(_, text)| !text.contains("{{name}}") && !text.contains("{{crate}}"))
+    );
 }

@@ -9,4 +9,5 @@ mod formats;
 mod installed;
 mod kit;
 mod refusals;
+mod tutorial;
 mod workshop;

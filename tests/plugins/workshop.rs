@@ -1,7 +1,7 @@
 //! Where the plugins of the tests are made, and what is done with them.
 
-use recension_core::asset::Assets;
 use recension_core::assemble::{self, assemble};
+use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::export::{ExportError, Exporter, MemorySink, Output, Run};
 use recension_core::model::Document;
@@ -43,7 +43,10 @@ pub(crate) fn cargo() -> Command {
     // What the outer cargo says to its children is not meant for another build.
     for (name, _) in std::env::vars_os() {
         let is_ours = name.to_str().is_some_and(|name| {
-            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_CFG_") || name == "RUSTFLAGS" || name == "CARGO_ENCODED_RUSTFLAGS"
+            name.starts_with("CARGO_PKG_")
+                || name.starts_with("CARGO_CFG_")
+                || name == "RUSTFLAGS"
+                || name == "CARGO_ENCODED_RUSTFLAGS"
         });
         if is_ours {
             cargo.env_remove(name);
@@ -61,7 +64,12 @@ pub(crate) fn library(name: &str, profile: &str) -> PathBuf {
 pub(crate) fn sample() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let build = || {
-        run(cargo().current_dir(workspace()).args(["build", "--locked", "-p", "recension-sample-plugin"]));
+        run(cargo().current_dir(workspace()).args([
+            "build",
+            "--locked",
+            "-p",
+            "recension-sample-plugin",
+        ]));
         library("recension_sample_plugin", "debug")
     };
     BUILT.get_or_init(build).clone()
@@ -81,7 +89,17 @@ pub(crate) fn bundle() -> PathBuf {
 pub(crate) fn c_library(source: &Path, name: &str, defines: &[&str]) -> PathBuf {
     let out = folder().join(format!("{name}.so"));
     let mut cc = Command::new("cc");
-    cc.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2", "-shared", "-fPIC", "-pthread", "-fvisibility=hidden"]);
+    cc.args([
+        "-std=c11",
+        "-Wall",
+        "-Wextra",
+        "-Werror",
+        "-O2",
+        "-shared",
+        "-fPIC",
+        "-pthread",
+        "-fvisibility=hidden",
+    ]);
     cc.arg("-I").arg(workspace().join("core/include"));
     cc.args(defines.iter().map(|define| format!("-D{define}")));
     run(cc.arg("-o").arg(&out).arg(source));
@@ -118,7 +136,8 @@ pub(crate) fn exporter(plugin: &Arc<Plugin>, format: &str) -> PluginExporter {
 /// An edition of one review, resolved.
 pub(crate) fn resolved(document: Document) -> ResolvedEdition {
     let edition = assemble(document.into(), &assemble::Settings::default());
-    let settings = resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings =
+        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
     resolve(edition, &settings, &mut Report::default())
 }
 
@@ -151,7 +170,10 @@ pub(crate) fn chain(error: &dyn Error) -> String {
 }
 
 /// Options as a user sets them.
-pub(crate) fn options(exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Options, OptionError> {
+pub(crate) fn options(
+    exporter: &dyn Exporter,
+    set: &[(&str, &str)],
+) -> Result<Options, OptionError> {
     let set: Vec<(String, String)> =
         set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let [options] = distribute(&set, [&exporter.format().options])?;

@@ -1,7 +1,7 @@
 //! The formats of a plugin behind the traits that built-in formats implement.
 
-use super::cancellation::Cancellation;
 use super::call::{Asked, Call, Operation};
+use super::cancellation::Cancellation;
 use super::failure::{PluginError, PluginFailure};
 use super::loaded::{Plugin, Settings};
 use super::manifest::FormatManifest;
@@ -192,7 +192,7 @@ impl Importer for PluginImporter {
             Ok(()) => match String::from_utf8(call.answer) {
                 Ok(text) => return Ok(Cow::Owned(text)),
                 Err(_) => {
-                    self.note_undecoded(PluginFailure::Failed("it decodes to no UTF-8".to_owned()))
+                    self.note_undecoded(PluginFailure::Failed("it decodes to no UTF-8".to_owned()));
                 }
             },
             Err(failure) => match call.failure.and_then(|failure| failure.offset) {

@@ -2,8 +2,8 @@
 
 use super::specimen::{MARK, PICTURE, Specimen, large, nasty, pictures, specimens};
 use super::{Finding, finding};
-use crate::asset::Assets;
 use crate::assemble::{self, assemble};
+use crate::asset::Assets;
 use crate::diagnostic::Report;
 use crate::export::{Exporter, MemorySink, Output, Run};
 use crate::model::{Document, Edition};
@@ -14,7 +14,7 @@ use crate::resolve::{self, ResolvedEdition, resolve};
 
 /// Tries everything on `exporter`.
 pub(super) fn check(exporter: &PluginExporter) -> Vec<Finding> {
-    let tries: [(&str, fn(&PluginExporter) -> Vec<String>); 8] = [
+    let tries: [(&str, Attempt); 8] = [
         ("an empty edition", empty),
         ("every kind of node, with honest losses", kinds),
         ("nasty text", |exporter| ends_well(exporter, &resolved(nasty()))),
@@ -31,6 +31,9 @@ pub(super) fn check(exporter: &PluginExporter) -> Vec<Finding> {
     findings.push(finding(&exporter.format().name, "a wish to stop", cancellation(exporter)));
     findings
 }
+
+/// Tries one thing, and gives what is wrong.
+type Attempt = fn(&PluginExporter) -> Vec<String>;
 
 /// What an export brought.
 struct Exported {
@@ -79,14 +82,14 @@ fn kinds(exporter: &PluginExporter) -> Vec<String> {
 
 /// A kind that is not declared as kept is reported as lost; a kept one's text is in the output.
 fn kind(exporter: &PluginExporter, specimen: &Specimen) -> Vec<String> {
-    let exported = export(exporter, &resolved(specimen.document.clone()), &defaults(exporter));
+    let written = export(exporter, &resolved(specimen.document.clone()), &defaults(exporter));
     let kind = specimen.kind;
-    if let Err(error) = &exported.result {
+    if let Err(error) = &written.result {
         return vec![format!("`{kind}`: {error}")];
     }
     let is_kept = exporter.capabilities().keeps.iter().any(|kept| kept == kind);
-    let is_reported = exported.report.losses().iter().any(|loss| loss.what == kind);
-    let has_text = || exported.files.iter().any(|(_, bytes)| contains(bytes, MARK.as_bytes()));
+    let is_reported = written.report.losses().iter().any(|loss| loss.what == kind);
+    let has_text = || written.files.iter().any(|(_, bytes)| contains(bytes, MARK.as_bytes()));
     // The bytes of a format that is no text, such as an archive, may hold the text in some other way.
     let is_legible = exporter.format().is_text && specimen.has_text;
     match (is_kept, is_reported) {
@@ -104,9 +107,11 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
 
 fn options(exporter: &PluginExporter) -> Vec<String> {
     let edition = resolved(nasty());
-    let attempts = exporter.format().options.iter().flat_map(|spec| {
-        values(spec).into_iter().map(move |value| (spec, value))
-    });
+    let attempts = exporter
+        .format()
+        .options
+        .iter()
+        .flat_map(|spec| values(spec).into_iter().map(move |value| (spec, value)));
     let mut faults = Vec::new();
     for (spec, value) in attempts {
         let mut options = defaults(exporter);
@@ -138,7 +143,8 @@ fn unknown_option(exporter: &PluginExporter) -> Vec<String> {
 }
 
 fn assets(exporter: &PluginExporter) -> Vec<String> {
-    let picture = |path: &str| crate::model::Inline::Image(Box::new(crate::model::build::image(path, MARK)));
+    let picture =
+        |path: &str| crate::model::Inline::Image(Box::new(crate::model::build::image(path, MARK)));
     let content = vec![picture(PICTURE), picture("missing.png"), picture("../outside.png")];
     let body = crate::model::build::flow([crate::model::build::paragraph(content)]);
     ends_well(exporter, &resolved(Document { body, ..Document::default() }))
@@ -148,7 +154,8 @@ fn twice(exporter: &PluginExporter) -> Vec<String> {
     let mut faults = Vec::new();
     for document in specimens().into_iter().map(|specimen| specimen.document).chain([nasty()]) {
         let edition = resolved(document);
-        let [first, second] = [(); 2].map(|()| export(exporter, &edition, &defaults(exporter)).files);
+        let [first, second] =
+            [(); 2].map(|()| export(exporter, &edition, &defaults(exporter)).files);
         if first != second {
             faults.push("two runs over the same edition differ".to_owned());
             break;

@@ -28,10 +28,9 @@ pub(super) fn check(importer: &PluginImporter) -> Vec<Finding> {
 }
 
 fn import(importer: &PluginImporter, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let text = importer.decode(bytes).map_err(|error| ImportError::Malformed {
-        message: error.to_string(),
-        position: None,
-    })?;
+    let text = importer
+        .decode(bytes)
+        .map_err(|error| ImportError::Malformed { message: error.to_string(), position: None })?;
     let source = Source::new(SourceId(0), "checked", text);
     let options = Options::defaults(&importer.format().options);
     importer.import(&source, &options, &mut Report::default())

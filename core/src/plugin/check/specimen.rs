@@ -25,8 +25,14 @@ const BLOCKS: &[(&str, &str)] = &[
     ("pull-quote", r#""blocks":[@]"#),
     ("verse", r#""stanzas":[{"lines":[{"content":[{"t":"text","text":"Specimen"}]}]}]"#),
     ("list", r#""items":[{"blocks":[@]}]"#),
-    ("definition-list", r#""entries":[{"term":[{"t":"text","text":"Specimen"}],"definitions":[{"blocks":[@]}]}]"#),
-    ("table", r#""columns":["left"],"head":[{"cells":[{"blocks":[@]}]}],"body":[{"cells":[{"blocks":[@]}]}]"#),
+    (
+        "definition-list",
+        r#""entries":[{"term":[{"t":"text","text":"Specimen"}],"definitions":[{"blocks":[@]}]}]"#,
+    ),
+    (
+        "table",
+        r#""columns":["left"],"head":[{"cells":[{"blocks":[@]}]}],"body":[{"cells":[{"blocks":[@]}]}]"#,
+    ),
     ("figure", r#""image":{"asset":"specimen.png","alternative":"Specimen"},"caption":[@]"#),
     ("code", r#""text":"Specimen""#),
     ("thematic-break", ""),
@@ -61,7 +67,10 @@ const INLINES: &[(&str, &str)] = &[
     ("soft-break", ""),
     ("page-break", r#""label":"8""#),
     ("index-mark", r#""terms":["Specimen"]"#),
-    ("choice", r#""kind":"correction","original":[{"t":"text","text":"Spceimen"}],"replacement":[@]"#),
+    (
+        "choice",
+        r#""kind":"correction","original":[{"t":"text","text":"Spceimen"}],"replacement":[@]"#,
+    ),
     ("spoiler", r#""content":[@]"#),
     ("mathematics", r#""tex":"Specimen""#),
     ("span", r#""attributes":{"classes":["specimen"]},"content":[@]"#),
@@ -112,7 +121,12 @@ pub(super) fn nasty() -> Document {
         "<!--]]>--><![CDATA[&amp;&#0;</p>{{}}\\end{document}$$%%`~*_[](#)|@",
         "\u{202e}\u{200f}\u{2066}שלום العربية\u{2069} \u{300}e\u{301}\u{302}\u{303}\u{304}",
         "👩‍👩‍👧‍👦🇬🇷\u{fe0f}\u{1f3fb} 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 \u{a0}\u{ad}\u{2028}\u{2029}\u{feff}",
-        "# not a heading", "- not an item", "1. not an item either", "> no quotation", "=> no link", "```",
+        "# not a heading",
+        "- not an item",
+        "1. not an item either",
+        "> no quotation",
+        "=> no link",
+        "```",
     ];
     let mut blocks: Vec<Block> = pieces.iter().map(|piece| paragraph([text(*piece)])).collect();
     blocks.push(paragraph([text("x".repeat(100_000))]));
@@ -133,10 +147,10 @@ pub(super) fn large() -> Document {
 /// A picture of one pixel.
 pub(super) fn pictures() -> Vec<u8> {
     const PNG: &[u8] = &[
-        0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1,
-        0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78,
-        0xDA, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xCD, 0x72, 0xB6, 0, 0, 0, 0, b'I', b'E', b'N',
-        b'D', 0xAE, 0x42, 0x60, 0x82,
+        0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0,
+        0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, b'I', b'D', b'A',
+        b'T', 0x78, 0xDA, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xCD, 0x72, 0xB6, 0, 0, 0, 0,
+        b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
     ];
     PNG.to_vec()
 }
@@ -159,7 +173,11 @@ mod tests {
         assert_eq!(specimens().len(), BLOCKS.len() + INLINES.len(), "each can be read");
         for specimen in specimens() {
             let json = kinds(&specimen.document);
-            assert!(json.contains(&format!("\"t\": \"{}\"", specimen.kind)), "{}: {json}", specimen.kind);
+            assert!(
+                json.contains(&format!("\"t\": \"{}\"", specimen.kind)),
+                "{}: {json}",
+                specimen.kind
+            );
             assert!(!json.contains(json::UNKNOWN_KIND), "{}: {json}", specimen.kind);
         }
     }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 /// A name that no plugin can have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no name for a plugin: take lower-case letters, digits and hyphens, a letter first")]
+#[error(
+    "`{0}` is no name for a plugin: take lower-case letters, digits and hyphens, a letter first"
+)]
 pub struct NameError(String);
 
 const FILES: [(&str, &str); 5] = [
@@ -21,7 +23,10 @@ const FILES: [(&str, &str); 5] = [
 ///
 /// # Errors
 /// [`NameError`] if `name` cannot be the name of a format.
-pub fn new_crate(name: &str, core: Option<&Path>) -> Result<Vec<(&'static str, String)>, NameError> {
+pub fn new_crate(
+    name: &str,
+    core: Option<&Path>,
+) -> Result<Vec<(&'static str, String)>, NameError> {
     if !is_name(name) {
         return Err(NameError(name.to_owned()));
     }

@@ -70,13 +70,21 @@ impl Exporter for Outline {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
-        let mut outline = Reader { bullet: run.options.get("bullet"), run_pictures: Vec::new(), out: String::new(), report: &mut *run.report };
+        let mut outline = Reader {
+            bullet: run.options.get("bullet"),
+            run_pictures: Vec::new(),
+            out: String::new(),
+            report: &mut *run.report,
+        };
         walk_edition(&mut outline, edition.edition());
         let (mut out, pictures) = (outline.out, outline.run_pictures);
         if run.options.get("case") == "upper" {
             out = out.to_uppercase();
         }
-        run.report.push(Diagnostic::warning(&ODD, recension_core::source::Span::NONE, "it is odd").with_hint("leave it"));
+        run.report.push(
+            Diagnostic::warning(&ODD, recension_core::source::Span::NONE, "it is odd")
+                .with_hint("leave it"),
+        );
         for path in pictures {
             copy_picture(&path, &mut out, run)?;
         }
@@ -151,7 +159,8 @@ struct Misbehaving<const FAULT: usize>(Format);
 
 impl<const FAULT: usize> Default for Misbehaving<FAULT> {
     fn default() -> Self {
-        let names = ["panics", "fails", "writes-nothing", "floods", "escapes", "aborts", "hangs", "prints"];
+        let names =
+            ["panics", "fails", "writes-nothing", "floods", "escapes", "aborts", "hangs", "prints"];
         Self(format(names[FAULT]))
     }
 }
@@ -164,7 +173,9 @@ impl<const FAULT: usize> Exporter for Misbehaving<FAULT> {
     fn export(&self, _edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         match FAULT {
             PANICS => panic!("the {} is on fire", "house"),
-            FAILS => Err(ExportError::Format { format: "sample".into(), message: "out of ink".into() }),
+            FAILS => {
+                Err(ExportError::Format { format: "sample".into(), message: "out of ink".into() })
+            }
             FLOODS => flood(run),
             ESCAPES => escape(run),
             ABORTS => std::process::abort(),
@@ -190,7 +201,9 @@ fn flood(run: &mut Run<'_>) -> Result<(), ExportError> {
 /// Tries to leave the folder of the output: core's paths do not even let it try.
 fn escape(run: &mut Run<'_>) -> Result<(), ExportError> {
     let path = OutputPath::new("../../x").ok_or_else(|| {
-        ExportError::Sink(SinkError::from(std::io::Error::other("the path leads out of the folder")))
+        ExportError::Sink(SinkError::from(std::io::Error::other(
+            "the path leads out of the folder",
+        )))
     })?;
     run.sink.create(&Output::Beside(path)).map(drop)?;
     Ok(())
@@ -237,7 +250,10 @@ impl Importer for Lines {
         if source.text().starts_with("PANIC") {
             let lines: Vec<&str> = Vec::new();
             let first = &lines[source.text().len()];
-            return Ok(Imported::from(Document { stem: Some((*first).to_owned()), ..Document::default() }));
+            return Ok(Imported::from(Document {
+                stem: Some((*first).to_owned()),
+                ..Document::default()
+            }));
         }
         if let Some(at) = source.text().find("BAD") {
             let position = Some(source.position(at));
