@@ -10,6 +10,14 @@ impl BlockWriter<'_> {
     /// Code between fences longer than any row of their character in it.
     pub(super) fn code(&mut self, info: Option<&str>, text: &str) {
         let info = info.unwrap_or_default();
+        let format = info.strip_prefix("{=").and_then(|rest| rest.strip_suffix('}'));
+        if format.is_some_and(inline::is_format_name) {
+            self.losses.degraded("code"); // It reads as raw text.
+        }
+        self.fenced(info, text);
+    }
+
+    fn fenced(&mut self, info: &str, text: &str) {
         // A fence of backticks has none after it.
         let sign = if info.contains('`') { '~' } else { '`' };
         let longest = text.split(|c| c != sign).map(str::len).max().unwrap_or(0);
@@ -30,11 +38,15 @@ impl BlockWriter<'_> {
             BlockForm::Open => is_last,
             BlockForm::None => false,
         };
+        // Spaces behind a marker are the marker's.
+        let is_block = is_block && !(text.starts_with(' ') && self.lines.begins_container());
         if format == "html" && is_block {
             self.lines.text(text);
         } else {
-            self.losses.degraded("raw");
-            self.code(Some(&format!("{{={format}}}")), text);
+            if !inline::is_format_name(format) {
+                self.losses.degraded("raw");
+            }
+            self.fenced(&format!("{{={format}}}"), text);
         }
     }
 
@@ -44,9 +56,6 @@ impl BlockWriter<'_> {
         self.losses.attributes(&figure.image.attributes);
         if spacing == Spacing::Tight {
             self.losses.degraded("figure"); // What is no paragraph there reads as a picture in a line.
-        }
-        if figure.image.alternative.as_deref() == Some("") {
-            self.losses.degraded("image.alternative"); // It reads as none.
         }
         let title = self.caption(&figure.caption);
         if figure.caption.is_empty() && figure.image.title.is_some() {

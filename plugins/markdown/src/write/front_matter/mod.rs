@@ -141,21 +141,8 @@ impl MetadataWriter<'_> {
 
 /// The key at the left margin that is read as `role`, if there is one.
 fn key_in_review(role: &Relator) -> Option<String> {
-    // At the left margin, these are read as parts in the reviewed work, or as the house.
-    const TAKEN: [&str; 10] = [
-        "director",
-        "screenwriter",
-        "playwright",
-        "cinematographer",
-        "composer",
-        "conductor",
-        "choreographer",
-        "curator",
-        "producer",
-        "publisher",
-    ];
     let key = person::key_of_term(role)?;
-    (!TAKEN.contains(&key.as_str()) && role_in_review(&key).as_ref() == Some(role)).then_some(key)
+    (role_in_review(&key).as_ref() == Some(role)).then_some(key)
 }
 
 fn publication(publication: &Publication) -> Map {

@@ -126,9 +126,7 @@ fn key_in_work(kind: WorkKind, role: &Relator) -> Option<String> {
         (_, "act") => "cast".to_owned(),
         _ => key_of_term(role)?,
     };
-    // Houses, not people.
-    let is_taken = matches!(key.as_str(), "publisher" | "distributor");
-    (!is_taken && role_in_work(kind, &key).as_ref() == Some(role)).then_some(key)
+    (role_in_work(kind, &key).as_ref() == Some(role)).then_some(key)
 }
 
 /// The key under which a measure is read as it is.

@@ -48,7 +48,8 @@ pub(super) fn mathematics(mathematics: &Mathematics, place: Place) -> (String, K
     let lines = mathematics.tex.replace("\r\n", "\n");
     // The dollar signs that end a formula may stand on a line of their own.
     let later_lines = lines.strip_suffix('\n').unwrap_or(&lines).split('\n').skip(1);
-    let keeps_lines = place.has_lines() && later_lines.into_iter().all(is_harmless_line);
+    let is_display = mathematics.style == MathematicsStyle::Display;
+    let keeps_lines = is_display && place.has_lines() && later_lines.into_iter().all(is_harmless_line);
     let tex = if keeps_lines { lines } else { lines.replace('\n', " ") };
     if !is_formula(&tex, mathematics.style) {
         return (code(&tex, place), Kept::Part);
@@ -120,7 +121,12 @@ pub(in crate::write) fn image(
         encode_first: false,
         encode_last: false,
     };
-    text::write(&mut out, image.alternative.as_deref().unwrap_or_default(), &surroundings);
+    match image.alternative.as_deref() {
+        None => {}
+        // A space says that there is nothing to say.
+        Some("") => out.push_str(if scripts > 0 { "&#32;" } else { " " }),
+        Some(alternative) => text::write(&mut out, alternative, &surroundings),
+    }
     out.push_str(&link_end(&image.asset, title, place));
     out
 }
@@ -231,5 +237,11 @@ pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> (Cow<'_, s
     if fits {
         return (Cow::Borrowed(&raw.text), Kept::All);
     }
-    (Cow::Owned(format!("{}{{={}}}", code(&raw.text, place), raw.format)), Kept::Part)
+    let kept = if is_format_name(&raw.format) && !raw.text.contains('\n') { Kept::All } else { Kept::Part };
+    (Cow::Owned(format!("{}{{={}}}", code(&raw.text, place), raw.format)), kept)
+}
+
+/// Whether our reader and pandoc take `{=name}` for the name of a format.
+pub(in crate::write) fn is_format_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

@@ -3,7 +3,7 @@
 //! CommonMark, "Emphasis and strong emphasis", asks whether a delimiter stands beside white space,
 //! punctuation (Unicode P and S) or another character. Parsers have tables of different Unicode
 //! versions; so what is surely a letter, and what is surely punctuation, is told apart from the
-//! rest, and the rest counts as whatever is worse.
+//! rest, and the rest counts as whatever is worse where it stands.
 
 use std::borrow::Cow;
 
@@ -13,14 +13,24 @@ pub(super) enum Class {
     Space,
     Punctuation,
     Letter,
+    /// What one parser takes for punctuation and another does not.
+    Doubtful,
 }
 
-/// The class of a character outside of a delimiter, where a letter is worse.
+impl Class {
+    /// Whether some parser takes it for a letter.
+    pub(super) fn may_be_letter(self) -> bool {
+        matches!(self, Self::Letter | Self::Doubtful)
+    }
+}
+
+/// The class of a character outside of a delimiter.
 pub(super) fn outer_class(character: char) -> Class {
     match character {
         ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Class::Space,
         _ if is_surely_punctuation(character) => Class::Punctuation,
-        _ => Class::Letter,
+        _ if is_surely_letter(character) => Class::Letter,
+        _ => Class::Doubtful,
     }
 }
 
@@ -98,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn doubtful_characters_count_as_the_worse() {
+    fn doubtful_characters_are_told_apart() {
         for (character, outer, inner) in [
             ('a', Class::Letter, Class::Letter),
             ('я', Class::Letter, Class::Letter),
@@ -106,9 +116,9 @@ mod tests {
             ('“', Class::Punctuation, Class::Punctuation),
             ('*', Class::Punctuation, Class::Punctuation),
             ('\u{a0}', Class::Space, Class::Punctuation),
-            ('\u{301}', Class::Letter, Class::Punctuation),
-            ('€', Class::Letter, Class::Punctuation),
-            ('\u{2028}', Class::Letter, Class::Punctuation),
+            ('\u{301}', Class::Doubtful, Class::Punctuation),
+            ('€', Class::Doubtful, Class::Punctuation),
+            ('\u{2028}', Class::Doubtful, Class::Punctuation),
         ] {
             assert_eq!(
                 (outer_class(character), inner_class(character)),

@@ -99,6 +99,7 @@ impl LineWriter<'_, '_> {
         match &self.row.pieces[index] {
             Piece::SoftBreak | Piece::LineBreak => Before::Line,
             Piece::LinkOpen => Before::Bracket,
+            Piece::Atom(markdown) if markdown.ends_with('`') => Before::Code,
             Piece::Atom(markdown) if markdown.starts_with("[^") => {
                 let line = &self.out[..self.out.len() - markdown.len()];
                 if line.is_empty() || line.ends_with('\n') {

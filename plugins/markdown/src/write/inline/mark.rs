@@ -38,7 +38,7 @@ pub(super) fn choose_delimiters(row: &mut Row<'_>, losses: &mut Losses<'_>) {
             _ => {}
         }
     }
-    encode_inner_spaces(row);
+    encode_edges(row);
 }
 
 /// What a piece stands in.
@@ -162,7 +162,7 @@ impl Sides {
     fn fit_flanking(&self, delimiter: &'static str, around: &[&Pair]) -> Option<Choice> {
         let is_underscore = delimiter.starts_with('_');
         let blocked =
-            |outer, inner| outer == Class::Letter && (is_underscore || inner == Class::Punctuation);
+            |outer: Class, inner| outer.may_be_letter() && (is_underscore || inner == Class::Punctuation);
         let mut choice = Choice {
             delimiter,
             encodes_before: blocked(self.before, self.inner_first),
@@ -172,7 +172,7 @@ impl Sides {
             // What stands in a pair of its own kind must be unable to close it.
             match (self.before, self.inner_first) {
                 (Class::Space, _) | (Class::Punctuation, Class::Letter) => {}
-                (Class::Letter, Class::Letter) => choice.encodes_before = true,
+                (Class::Letter | Class::Doubtful, Class::Letter) => choice.encodes_before = true,
                 (_, _) => return None,
             }
         }
@@ -187,17 +187,29 @@ impl Sides {
         if same_depth.any(|pair| pair.delimiter() == delimiter) {
             return None;
         }
-        let is_subscript = delimiter == "~";
-        let is_nested = is_subscript && around.iter().any(|pair| pair.delimiter() == delimiter);
-        if is_nested && self.before != Class::Space && self.inner_first == Class::Punctuation {
-            return None;
+        let choice = |encodes_before, encodes_after| Some(Choice { delimiter, encodes_before, encodes_after });
+        if delimiter != "~" {
+            return choice(false, false);
         }
-        let opens = is_nested || is_subscript && self.before != Class::Letter;
-        Some(Choice {
-            delimiter,
-            encodes_before: is_nested && self.before == Class::Letter,
-            encodes_after: opens && self.after == Class::Letter,
-        })
+        // Either CommonMark's rules see both delimiters, or they take neither for one that opens: an
+        // opening one that nothing closes would be paired with the next.
+        let is_nested = around.iter().any(|pair| pair.delimiter().starts_with('~'));
+        let is_unseen = self.before == Class::Letter
+            && match is_nested {
+                // Inside of what tildes mark, one that closes nothing spoils the search for those around.
+                true => {
+                    (self.inner_first, self.inner_last, self.after)
+                        == (Class::Letter, Class::Letter, Class::Letter)
+                }
+                false => self.inner_last == Class::Letter || self.after == Class::Space,
+            };
+        let may_close_around =
+            is_nested && self.before != Class::Space && self.inner_first == Class::Punctuation;
+        match (is_unseen, may_close_around) {
+            (true, _) => choice(false, false),
+            (false, true) => None,
+            (false, false) => choice(self.before.may_be_letter(), self.after.may_be_letter()),
+        }
     }
 }
 
@@ -210,7 +222,7 @@ fn is_script(mark: Mark) -> bool {
 fn could_close(delimiter: &str, pair: &Pair) -> bool {
     let around = pair.delimiter();
     if delimiter.starts_with('~') {
-        return around == delimiter;
+        return around.starts_with('~');
     }
     around.chars().next() == delimiter.chars().next() && (around.len() + delimiter.len()) % 3 != 0
 }
@@ -238,11 +250,16 @@ fn delimiter_at(row: &Row<'_>, index: usize) -> Option<char> {
     }
 }
 
-/// Class of the end of a piece that a delimiter stands behind.
+/// Class of the end of a piece that a delimiter stands behind. A single character may be a reference
+/// already, or, if it is a space and a pair begins before it, become one.
 fn outer_end(row: &Row<'_>, index: usize) -> Class {
+    let follows_open =
+        || index.checked_sub(1).is_some_and(|before| matches!(row.pieces[before], Piece::Open(_)));
     match &row.pieces[index] {
         Piece::Text { encode_last: true, .. } => Class::Punctuation,
-        Piece::Text { text, encode_first, .. } if *encode_first && is_single(text) => {
+        Piece::Text { text, encode_first, .. }
+            if is_single(text) && (*encode_first || follows_open() && text.starts_with(char::is_whitespace)) =>
+        {
             Class::Punctuation
         }
         Piece::Text { text, .. } => text.chars().next_back().map_or(Class::Space, outer_class),
@@ -292,17 +309,24 @@ fn is_single(text: &str) -> bool {
     text.chars().nth(1).is_none()
 }
 
-/// White space at the edges of a pair would keep it from being one; a reference does not.
-fn encode_inner_spaces(row: &mut Row<'_>) {
+/// White space at the edges of a pair would keep it from being one, and a tilde before that of a
+/// subscript would make a row of the two; a reference does neither.
+fn encode_edges(row: &mut Row<'_>) {
     for index in 0..row.pieces.len() {
         let Piece::Text { text, .. } = &row.pieces[index] else { continue };
-        let first = text.starts_with(char::is_whitespace)
-            && before(row, index).is_some_and(|index| matches!(row.pieces[index], Piece::Open(_)));
-        let last = text.ends_with(char::is_whitespace)
-            && after(row, index).is_some_and(|index| matches!(row.pieces[index], Piece::Close(_)));
+        let (before, after) = (before(row, index), after(row, index));
+        let opens = before.is_some_and(|index| matches!(row.pieces[index], Piece::Open(_)));
+        let closes = after.is_some_and(|index| matches!(row.pieces[index], Piece::Close(_)));
+        let is_subscript = after.is_some_and(|index| is_delimiter(row, index, "~"));
+        let first = opens && text.starts_with(char::is_whitespace);
+        let last = closes && text.ends_with(char::is_whitespace) || is_subscript && text.ends_with('~');
         if let Piece::Text { encode_first, encode_last, .. } = &mut row.pieces[index] {
             *encode_first |= first;
             *encode_last |= last;
         }
     }
+}
+
+fn is_delimiter(row: &Row<'_>, index: usize, delimiter: &str) -> bool {
+    matches!(row.pieces[index], Piece::Open(pair) | Piece::Close(pair) if row.pairs[pair].delimiter() == delimiter)
 }

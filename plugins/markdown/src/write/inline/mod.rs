@@ -13,7 +13,7 @@ mod mark;
 mod piece;
 mod text;
 
-pub(super) use atom::image;
+pub(super) use atom::{image, is_format_name};
 pub(super) use character::escape_literal;
 
 use super::loss::Losses;

@@ -118,6 +118,8 @@ pub(super) enum Before {
     NoteCall,
     /// The bracket that opens a link.
     Bracket,
+    /// Code.
+    Code,
     /// Something else.
     Piece,
 }
@@ -223,6 +225,8 @@ impl Body<'_> {
             Before::NoteCall | Before::FirstNoteCall if self.text.starts_with(['(', '[']) => 0,
             Before::FirstNoteCall if self.text.starts_with(':') => 0,
             Before::Bracket if self.text.starts_with('^') => 0,
+            // Behind code, it names the format of what is no code then.
+            Before::Code if self.text.starts_with("{=") => 0,
             _ => return,
         };
         out.push_str(&self.text[..rest]);
@@ -313,6 +317,7 @@ impl Body<'_> {
             b'_' if before.is_some_and(is_surely_letter) && next.is_some_and(is_surely_letter) => {
                 false
             }
+            b'`' => !around.census.is_lone(byte),
             _ if around.scripts == 0 && before == Some(' ') && next == Some(' ') => false,
             _ => !around.census.is_lone(byte),
         }
