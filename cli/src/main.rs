@@ -11,6 +11,7 @@ mod inspect;
 mod completions;
 mod explain;
 mod formats;
+mod plugin;
 
 mod input;
 mod metadata;

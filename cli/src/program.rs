@@ -2,10 +2,12 @@
 
 use crate::args::{Cli, Command};
 use crate::failure::Failure;
+use crate::plugin::Plugins;
 use crate::status::Status;
 use crate::terminal::Terminal;
-use crate::{builtin, completions, convert, explain, formats, inspect};
+use crate::{completions, convert, explain, formats, inspect, plugin};
 use clap::Parser;
+use recension_core::plugin::LoadError;
 use recension_core::registry::Registry;
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +16,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub(crate) struct Context {
     /// The formats.
     pub(crate) registry: Registry,
+    /// Why some installed plugins are not used.
+    pub(crate) refused_plugins: Vec<LoadError>,
     /// Where data and messages go.
     pub(crate) terminal: Terminal,
     /// Whether a warning refuses the run.
@@ -37,15 +41,18 @@ fn parse_and_run(arguments: Vec<OsString>, early: Terminal) -> Status {
         Ok(cli) => cli,
         Err(error) => return early.command_line(&error),
     };
-    let context = Context {
-        registry: builtin::registry(),
-        terminal: Terminal::new(&cli.global),
-        deny_warnings: cli.global.deny_warnings,
-    };
-    command(&cli.command, &context).unwrap_or_else(|failure| {
-        context.terminal.failure(&failure);
+    let terminal = Terminal::new(&cli.global);
+    let done = context(&cli, terminal).and_then(|context| command(&cli.command, &context));
+    done.unwrap_or_else(|failure| {
+        terminal.failure(&failure);
         failure.status
     })
+}
+
+fn context(cli: &Cli, terminal: Terminal) -> Result<Context, Failure> {
+    let Plugins { registry, refused } = Plugins::of(&cli.global)?;
+    let deny_warnings = cli.global.deny_warnings;
+    Ok(Context { registry, refused_plugins: refused, terminal, deny_warnings })
 }
 
 fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
@@ -54,6 +61,7 @@ fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
         Command::Inspect(arguments) => inspect::inspect(arguments, context),
         Command::Formats { name } => formats::formats(name.as_deref(), context),
         Command::Explain { code } => explain::explain(code.as_deref(), context),
+        Command::Plugin { command } => plugin::plugin(command, context),
         Command::Completions { shell } => completions::completions(*shell),
     }
 }

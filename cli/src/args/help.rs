@@ -28,6 +28,7 @@ Exit status:
   2    the command line is wrong
   3    there are warnings, and --deny-warnings
   4    a file cannot be read or written
+  5    a plugin failed
   6    the output cannot be made valid
   7    something would be lost, and --deny-loss
   101  a bug of the program
@@ -35,6 +36,7 @@ On 0 and 1 the outputs are written; on the others nothing is changed.
 
 Environment:
   NO_COLOR, CLICOLOR_FORCE  no colours; colours even where there is no terminal
+  RECENSION_PLUGIN_PATH     folders of plugins, instead of the one in the user's data folder
   SOURCE_DATE_EPOCH         time of change to write into editions, in seconds since 1970
 
 `recension COMMAND --help` tells more about a command.";
@@ -89,6 +91,20 @@ pub(super) const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   recension explain missing-title
   recension explain | grep note";
+
+pub(super) const PLUGIN: &str = "\
+Makes, checks, installs and lists plugins, which add formats to the program.
+
+A plugin is a native library, or an executable that speaks our protocol. It runs with your rights, \
+so it is used only if you install it or name it with --plugin.";
+
+pub(super) const PLUGIN_EXAMPLES: &str = "\
+Examples:
+  recension plugin new gemtext                          a crate that builds and works, to be changed
+  recension plugin check target/release/libgemtext.so
+  recension plugin install target/release/libgemtext.so
+  recension convert review.md -t gemtext
+  recension --plugin ./recension-to-words convert review.md -t words";
 
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

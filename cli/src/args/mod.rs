@@ -4,15 +4,18 @@ mod convert;
 mod help;
 mod inspect;
 mod pair;
+mod plugin;
 mod reading;
 
 pub(crate) use convert::Arguments as Convert;
 pub(crate) use inspect::{Arguments as Inspect, View};
 pub(crate) use pair::Pair;
+pub(crate) use plugin::Command as Plugin;
 pub(crate) use reading::Arguments as Reading;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::path::PathBuf;
 
 /// Turns reviews into print and e-book editions.
 #[derive(Debug, Parser)]
@@ -56,6 +59,13 @@ pub(crate) enum Command {
         /// The code, as in `warning[missing-title]`.
         code: Option<String>,
     },
+    /// Makes, checks, installs and lists plugins, which add formats.
+    #[command(long_about = help::PLUGIN, after_help = help::PLUGIN_EXAMPLES)]
+    Plugin {
+        /// What to do.
+        #[command(subcommand)]
+        command: Plugin,
+    },
     /// Prints a script that completes commands and options in a shell.
     #[command(after_help = help::COMPLETIONS_EXAMPLES)]
     Completions {
@@ -84,9 +94,16 @@ pub(crate) struct Global {
     /// Ends with status 3, and writes nothing, if there is a warning.
     #[arg(long, global = true, help_heading = HEADING)]
     pub(crate) deny_warnings: bool,
+    /// Uses a plugin, before all other formats: a library, an executable, or an installed plugin's folder.
+    #[arg(long, global = true, value_name = "PATH", help_heading = PLUGINS)]
+    pub(crate) plugin: Vec<PathBuf>,
+    /// Loads the libraries of plugins in processes of their own.
+    #[arg(long, global = true, help_heading = PLUGINS)]
+    pub(crate) isolate: bool,
 }
 
 const HEADING: &str = "Messages";
+const PLUGINS: &str = "Plugins";
 
 /// When messages are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -72,6 +72,8 @@ impl Folder {
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
             command.env_remove(variable);
         }
+        // The plugins of whoever runs the tests are not part of them.
+        command.env("RECENSION_PLUGIN_PATH", self.path("plugins"));
         command.envs(variables.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");

@@ -14,5 +14,6 @@ mod listing;
 mod message;
 mod metadata;
 mod picture;
+mod plugin;
 
 mod status;
