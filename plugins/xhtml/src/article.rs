@@ -63,10 +63,10 @@ pub fn write_article<'a>(
     xml: Xml,
     article: Article<'a>,
     surroundings: &'a Surroundings<'a>,
-    report: &'a mut Report,
+    report: &mut Report,
 ) -> io::Result<(Xml, Outline)> {
     let survey = Survey::of(&article);
-    let mut page = Renderer::new(xml, &article.additions.language, survey, surroundings, report);
+    let mut page = Renderer::new(xml, &article.additions.language, survey, surroundings);
     for note in &article.additions.notes {
         page.note_numbers.insert(&note.id, note.number);
     }
@@ -79,6 +79,7 @@ pub fn write_article<'a>(
         page.notes(article)?;
         page.ending(article.document)
     })?;
+    report.extend(page.report);
     Ok((page.xml, page.outline))
 }
 
@@ -120,11 +121,12 @@ pub fn write_fragment<'a>(
     language: &'a Language,
     (heading, blocks): (&'a [Inline], &'a [Block]),
     surroundings: &'a Surroundings<'a>,
-    report: &'a mut Report,
+    report: &mut Report,
 ) -> io::Result<(Xml, Outline)> {
-    let mut page = Renderer::new(xml, language, Survey::nothing(), surroundings, report);
+    let mut page = Renderer::new(xml, language, Survey::nothing(), surroundings);
     let title = page.survey.own_id("title");
     page.element(&Tag::new("h1").with("id", title), |page| page.inlines(heading))?;
     page.blocks(blocks)?;
+    report.extend(page.report);
     Ok((page.xml, page.outline))
 }

@@ -3,8 +3,9 @@
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use crate::target::doi_address;
+use crate::words::written_date;
 use recension_core::diagnostic::Degree;
-use recension_core::model::{Contributor, Date, Document, Licence, Metadata, Publication};
+use recension_core::model::{Contributor, Document, Licence, Metadata, Publication};
 use recension_core::source::Span;
 use std::io;
 
@@ -12,7 +13,7 @@ impl<'a> Renderer<'a> {
     pub(crate) fn ending(&mut self, document: &'a Document) -> io::Result<()> {
         let meta = &document.meta;
         self.tell_what_is_left_out(document);
-        let lines = publication_parts(meta, self.words.page_abbreviation);
+        let lines = publication_parts(meta, self.words.page_abbreviation, self.language);
         let has_people = meta.contributors.iter().any(says_something);
         if !has_people && lines.is_empty() && meta.rights.is_empty() && meta.licence.is_none() {
             return Ok(());
@@ -106,13 +107,13 @@ fn says_something(contributor: &Contributor) -> bool {
 }
 
 /// Volume and issue, date, pages, publisher.
-fn publication_parts(meta: &Metadata, page_abbreviation: &str) -> Vec<String> {
+fn publication_parts(meta: &Metadata, page_abbreviation: &str, tag: &str) -> Vec<String> {
     let publication = &meta.publication;
     let number = match (&publication.volume, &publication.issue) {
         (Some(volume), Some(issue)) => Some(format!("{volume} ({issue})")),
         (volume, issue) => volume.clone().or_else(|| issue.clone()),
     };
-    let date = meta.dates.published.as_ref().map(Date::as_written).map(str::to_owned);
+    let date = meta.dates.published.as_ref().map(|date| written_date(date, tag));
     let pages = publication.pages.as_ref().map(|pages| format!("{page_abbreviation}\u{a0}{pages}"));
     let publisher = match (&publication.place, &publication.publisher) {
         (Some(place), Some(publisher)) => Some(format!("{place}: {publisher}")),

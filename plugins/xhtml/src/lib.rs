@@ -11,6 +11,8 @@
 //! HTML the text stays and the tags go, since a fragment may be half an element, and markup that
 //! nobody has looked at has no place in a book.
 
+#![forbid(unsafe_code)]
+
 pub mod codes;
 
 mod article;
@@ -30,10 +32,12 @@ mod target;
 mod words;
 
 pub use article::{Article, write_article, write_fragment};
+pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};
 pub use outline::{Heading, Outline, PageMark, Uses};
-pub use plain::plain_text;
+pub use plain::{plain_text, plain_text_of_blocks};
 pub use renderer::{Picture, Surroundings, Xml};
+pub use target::web_address;
 pub use words::Words;
 
 #[cfg(test)]

@@ -1,14 +1,22 @@
 //! Inlines as characters alone, as contents lists and package metadata need them.
 
 use crate::language::{Marks, quotation_marks};
-use recension_core::model::visit::{Visitor, walk_inline};
-use recension_core::model::{Inline, TitleLevel};
+use recension_core::model::visit::{Visitor, walk_block, walk_inline};
+use recension_core::model::{Block, BlockKind, Inline, TitleLevel};
 
 /// The characters of `inlines` as a reader of the page sees them, quotation marks of the language
 /// `tag` included; notes, index marks and raw text left out.
 pub fn plain_text(inlines: &[Inline], tag: &str) -> String {
     let mut plain = PlainText { text: String::new(), tag, quoting: Quoting::default() };
     plain.inlines(inlines);
+    plain.text
+}
+
+/// The same of blocks, with a space between one and the next.
+pub fn plain_text_of_blocks(blocks: &[Block], tag: &str) -> String {
+    let mut plain = PlainText { text: String::new(), tag, quoting: Quoting::default() };
+    plain.blocks(blocks);
+    plain.text.truncate(plain.text.trim_end().len());
     plain.text
 }
 
@@ -74,6 +82,16 @@ impl PlainText<'_> {
 }
 
 impl Visitor for PlainText<'_> {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Code { text, .. } = &block.kind {
+            self.text.push_str(text);
+        }
+        walk_block(self, block);
+        if !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text { text } => self.text.push_str(text),

@@ -39,7 +39,8 @@ pub struct Picture<'a> {
 pub(crate) struct Renderer<'a> {
     pub(crate) xml: Xml,
     pub(crate) surroundings: &'a Surroundings<'a>,
-    pub(crate) report: &'a mut Report,
+    /// Flaws and losses of this page; its own, so that they need not outlive what the page borrows.
+    pub(crate) report: Report,
     pub(crate) survey: Survey,
     pub(crate) words: &'static Words,
     pub(crate) outline: Outline,
@@ -64,14 +65,13 @@ impl<'a> Renderer<'a> {
         language: &'a Language,
         survey: Survey,
         surroundings: &'a Surroundings<'a>,
-        report: &'a mut Report,
     ) -> Self {
         let language =
             Some(language.as_str()).filter(|tag| is_well_formed(tag)).unwrap_or(UNDETERMINED);
         Self {
             xml,
             surroundings,
-            report,
+            report: Report::default(),
             survey,
             words: Words::of(language),
             outline: Outline::default(),
@@ -160,6 +160,8 @@ impl<'a> Renderer<'a> {
             tag = tag.class(class);
         }
         let mut keys = BTreeSet::new();
+        let own = ["data-href"].into_iter().filter(|name| tag.has(name));
+        keys.extend(own.map(Cow::Borrowed));
         for (key, value) in &attributes.pairs {
             match data_attribute(key) {
                 Some(name) if keys.insert(name.clone()) => tag = tag.with(name, value),

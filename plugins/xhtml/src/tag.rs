@@ -52,6 +52,11 @@ impl<'a> Tag<'a> {
         self.with("epub:type", kind).with("role", role)
     }
 
+    /// Tells whether it has an attribute of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|(own, _)| own == name)
+    }
+
     /// Tells whether it says nothing beyond its name.
     pub(crate) fn is_plain(&self) -> bool {
         self.class.is_empty() && self.attributes.is_empty()

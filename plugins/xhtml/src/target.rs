@@ -38,7 +38,7 @@ pub(crate) fn target(written: &str) -> Target<'_> {
         return Target::Unusable(Reason::Empty);
     }
     if let Some(rest) = written.strip_prefix("//") {
-        return outside(web_address("https", rest));
+        return outside(address_with_host("https", rest));
     }
     let Some((scheme, rest)) = written.split_once(':').filter(|(scheme, _)| is_scheme(scheme))
     else {
@@ -46,11 +46,19 @@ pub(crate) fn target(written: &str) -> Target<'_> {
     };
     match scheme.to_ascii_lowercase().as_str() {
         scheme @ ("http" | "https" | "ftp") => {
-            outside(rest.strip_prefix("//").and_then(|rest| web_address(scheme, rest)))
+            outside(rest.strip_prefix("//").and_then(|rest| address_with_host(scheme, rest)))
         }
         scheme @ ("mailto" | "tel") => outside(plain_address(scheme, rest)),
         "doi" => outside(Some(doi_address(rest.trim_start_matches('/')))),
         _ => Target::Unusable(Reason::Scheme),
+    }
+}
+
+/// The address of a page on the web, written so that every checker takes it; none if it is no such address.
+pub fn web_address(written: &str) -> Option<String> {
+    match target(written) {
+        Target::Outside(address) if address.starts_with("http") => Some(address.into_owned()),
+        _ => None,
     }
 }
 
@@ -73,11 +81,12 @@ fn is_scheme(text: &str) -> bool {
 }
 
 /// An address with a host, after `//`; none if the host cannot be one.
-fn web_address(scheme: &str, rest: &str) -> Option<String> {
+fn address_with_host(scheme: &str, rest: &str) -> Option<String> {
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
     let (user, place) =
         authority.rsplit_once('@').map_or((None, authority), |(user, place)| (Some(user), place));
-    if !is_place(place) {
+    // After the host, a backslash is a stroke to some and an error to others.
+    if !is_place(place) || path.starts_with('\\') {
         return None;
     }
     let mut address = format!("{scheme}://");
@@ -125,10 +134,15 @@ fn is_port(port: &str) -> bool {
 }
 
 fn is_host(host: &str) -> bool {
-    let is_label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-    };
     host.strip_suffix('.').unwrap_or(host).split('.').all(is_label)
+}
+
+fn is_label(label: &str) -> bool {
+    // What follows the sign of an encoded name is at least a letter and where it belongs.
+    let is_encoded = label.strip_prefix("xn--").is_none_or(|rest| rest.len() > 2);
+    is_encoded
+        && !label.is_empty()
+        && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Appends `text` with everything percent-encoded that a URL cannot hold (URL Standard, "URL code
@@ -176,7 +190,7 @@ mod tests {
             ("http://a/%zz%41%", "http://a/%25zz%41%25"),
             ("//example.org/x", "https://example.org/x"),
             ("http://u:p@[::1]:80/", "http://u:p@[::1]:80/"),
-            ("http://a\\b", "http://a%5Cb"),
+            ("http://a/b\\c", "http://a/b%5Cc"),
             ("mailto:a b@c", "mailto:a%20b@c"),
             ("tel:+1 23", "tel:+123"),
             ("doi:10.5555/a#b?c", "https://doi.org/10.5555/a%23b%3Fc"),
@@ -202,6 +216,8 @@ mod tests {
             ("http:///x", "Malformed"),
             ("http:foo", "Malformed"),
             ("http://a..b/", "Malformed"),
+            ("http://a\\b", "Malformed"),
+            ("http://xn--/", "Malformed"),
             ("http://a b/", "Malformed"),
             ("http://a%20b/", "Malformed"),
             ("http://a:99999/", "Malformed"),

@@ -194,7 +194,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// Tells whether `value` is a year, month or day as HTML writes them ("Dates and times").
-pub(crate) fn is_calendar_date(value: &str) -> bool {
+pub fn is_calendar_date(value: &str) -> bool {
     let mut parts = value.split('-');
     let is_number = |part: &str, length: usize, range: std::ops::RangeInclusive<u16>| {
         part.len() == length

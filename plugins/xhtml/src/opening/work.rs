@@ -4,8 +4,8 @@ use super::{grouped, with_capital};
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use crate::target::{Target, doi_address, target};
-use crate::words::role_words;
-use recension_core::model::{Credit, Identifier, Language, ReviewedWork};
+use crate::words::{role_words, written_date};
+use recension_core::model::{Credit, Date, Identifier, Language, ReviewedWork};
 use std::borrow::Cow;
 use std::io;
 
@@ -29,11 +29,12 @@ impl<'a> Renderer<'a> {
 
     /// Title and subtitle, then the original title, each in its language.
     fn work_title(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        if work.title.is_empty() && work.original_title.is_empty() {
+        let has_title = !work.title.is_empty() || !work.subtitle.is_empty();
+        if !has_title && work.original_title.is_empty() {
             return Ok(());
         }
         self.element(&Tag::new("p").class("work-title"), |page| {
-            if !work.title.is_empty() {
+            if has_title {
                 page.speaking(title_language(work), Tag::new("cite"), |page| {
                     page.title_and_subtitle(work)
                 })?;
@@ -41,7 +42,7 @@ impl<'a> Renderer<'a> {
             if work.original_title.is_empty() {
                 return Ok(());
             }
-            let (open, close) = if work.title.is_empty() { ("", "") } else { (" (", ")") };
+            let (open, close) = if has_title { (" (", ")") } else { ("", "") };
             page.xml.text(open)?;
             page.speaking(work.languages.first(), Tag::new("cite"), |page| {
                 page.inlines(&work.original_title)
@@ -55,9 +56,11 @@ impl<'a> Renderer<'a> {
         if work.subtitle.is_empty() {
             return Ok(());
         }
-        let ends_itself =
-            crate::plain_text(&work.title, self.language).ends_with(['?', '!', '.', '…', ':']);
-        self.xml.text(if ends_itself { " " } else { self.words.colon })?;
+        if !work.title.is_empty() {
+            let title = crate::plain_text(&work.title, self.language);
+            let ends_itself = title.ends_with(['?', '!', '.', '…', ':']);
+            self.xml.text(if ends_itself { " " } else { self.words.colon })?;
+        }
         self.inlines(&work.subtitle)
     }
 
@@ -86,7 +89,7 @@ impl<'a> Renderer<'a> {
 
     /// Everything else that is known of the work.
     fn facts(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        let facts = plain_facts(work);
+        let facts = plain_facts(work, self.language);
         if facts.is_empty() && work.identifiers.is_empty() {
             return Ok(());
         }
@@ -124,12 +127,13 @@ impl<'a> Renderer<'a> {
 
 /// Tells whether nothing is known that a reader would see.
 fn is_silent(work: &ReviewedWork) -> bool {
-    let has_titles =
-        [&work.as_printed, &work.title, &work.original_title].iter().any(|title| !title.is_empty());
+    let has_titles = [&work.as_printed, &work.title, &work.subtitle, &work.original_title]
+        .iter()
+        .any(|title| !title.is_empty());
     !has_titles
         && work.credits.is_empty()
         && work.identifiers.is_empty()
-        && plain_facts(work).is_empty()
+        && plain_facts(work, "").is_empty()
 }
 
 /// The language of the title: the work's, where it has one language and no other title is the original.
@@ -147,10 +151,10 @@ fn name_and_character(credit: &Credit) -> Cow<'_, str> {
     }
 }
 
-fn plain_facts(work: &ReviewedWork) -> Vec<String> {
+fn plain_facts(work: &ReviewedWork, tag: &str) -> Vec<String> {
     let text = |value: &Option<String>| value.clone();
-    let date = |date: &Option<recension_core::model::Date>| {
-        date.as_ref().map(|date| with_en_dash(date.as_written())).filter(|date| !date.is_empty())
+    let date = |date: &Option<Date>| {
+        date.as_ref().map(|date| written_date(date, tag)).filter(|date| !date.is_empty())
     };
     let pair = |first: Option<String>, between: &str, second: Option<String>| match (first, second)
     {
@@ -167,12 +171,6 @@ fn plain_facts(work: &ReviewedWork) -> Vec<String> {
     ];
     let facts = facts.into_iter().flatten().chain(Some(work.countries.join(", "))).chain(extents);
     facts.chain(work.prices.iter().cloned()).filter(|fact| !fact.trim().is_empty()).collect()
-}
-
-/// EDTF writes spans with a stroke, people with a dash.
-fn with_en_dash(date: &str) -> String {
-    let is_edtf = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
-    if is_edtf { date.replace('/', "–").replace("..", "") } else { date.to_owned() }
 }
 
 /// The sentence with a full stop, unless it ends already.
@@ -250,7 +248,7 @@ mod tests {
         <p class="work-title">
         <cite>The Clerk</cite> (<cite xml:lang="pt" lang="pt">O escrivão</cite>)</p>
         <p class="credits">Directed by A; with B and C (the clerk); sound D.</p>
-        <p class="facts">Faro: Maré, 2024; 2024-11-01–2024-11-14; 104 min; IMDb <a href="https://www.imdb.com/title/tt1/">tt1</a>; ISBN 978</p>
+        <p class="facts">Faro: Maré, 2024; 1 November 2024 – 14 November 2024; 104 min; IMDb <a href="https://www.imdb.com/title/tt1/">tt1</a>; ISBN 978</p>
         "#);
     }
 

@@ -1,8 +1,10 @@
 //! The few words that an edition adds to a text, in the text's language.
 
+mod date;
 mod role;
 mod table;
 
+pub(crate) use date::written_date;
 pub(crate) use role::role_words;
 
 use crate::language;
