@@ -1,1 +1,159 @@
-//! Not yet.
+//! Export of EPUB 3.3.
+//!
+//! One review is one page; an edition is a page a document, with titles of parts between. The pages
+//! are written by `recension-xhtml`, staged and packed by `epub-builder`; package document and
+//! navigation are our own.
+//!
+//! The same edition gives the same bytes: no clock is read, and times in the archive are fixed.
+
+#![forbid(unsafe_code)]
+
+mod book;
+mod container;
+mod navigation;
+mod package;
+mod page;
+mod picture;
+mod svg;
+
+use book::{Book, Content};
+use container::OwnFiles;
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use package::{Package, Record};
+use page::Shared;
+use picture::{Picture, Pictures};
+use recension_core::diagnostic::{Degree, Report};
+use recension_core::export::{ExportError, Exporter, Output, Run};
+use recension_core::format::Format;
+use recension_core::model::EditionMetadata;
+use recension_core::resolve::ResolvedEdition;
+use recension_core::source::Span;
+use recension_xhtml::Surroundings;
+use std::borrow::Cow;
+use std::io::Write;
+
+/// The style sheet of every book.
+const STYLE: &str = include_str!("style.css");
+
+/// Writes EPUB.
+#[derive(Debug)]
+pub struct Writer {
+    format: Format,
+}
+
+impl Writer {
+    /// The exporter.
+    pub fn new() -> Self {
+        let format = Format {
+            name: Cow::Borrowed("epub"),
+            description: Cow::Borrowed("EPUB 3.3, the e-book"),
+            extensions: vec![Cow::Borrowed("epub")],
+            media_type: Cow::Borrowed("application/epub+zip"),
+            is_text: false,
+            options: Vec::new(),
+            codes: recension_xhtml::codes::ALL,
+        };
+        Self { format }
+    }
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Exporter for Writer {
+    fn format(&self) -> &Format {
+        &self.format
+    }
+
+    fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
+        tell_what_is_left_out(&edition.edition().meta, run.report);
+        let (pictures, bytes) = Pictures::collect(edition.edition(), run.assets, run.report);
+        let mut builder = builder(edition).map_err(refused)?;
+        let book = stage_pages(&mut builder, edition, &pictures, run.report)?;
+        let own = own_files(edition, &book, &pictures, bytes)?;
+        let mut packed = Vec::new();
+        builder.generate(&mut packed).map_err(refused)?;
+        let finished = container::finish(&packed, &own).map_err(refused)?;
+        let mut out = run.sink.create(&Output::Main)?;
+        out.write_all(&finished)?;
+        Ok(out.flush()?)
+    }
+}
+
+type Builder = EpubBuilder<ZipLibrary>;
+
+/// A builder with the style sheet. Identifier and time do not reach the book, since the package
+/// document is ours; they are set so that neither chance nor the clock is asked for them.
+fn builder(edition: &ResolvedEdition) -> epub_builder::Result<Builder> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V33);
+    builder.set_uuid(edition.publication().uuid);
+    #[expect(
+        clippy::default_trait_access,
+        reason = "the type is of a crate that epub-builder does not show"
+    )]
+    builder.set_modified_date(Default::default());
+    builder.stylesheet(STYLE.as_bytes())?;
+    Ok(builder)
+}
+
+fn stage_pages<'a>(
+    builder: &mut Builder,
+    edition: &'a ResolvedEdition,
+    pictures: &Pictures,
+    report: &mut Report,
+) -> Result<Book<'a>, ExportError> {
+    let mut book = Book::of(edition, pictures, report);
+    let mut pages = std::mem::take(&mut book.pages);
+    let surroundings = Surroundings {
+        picture: &|path| pictures.get(path).map(Picture::shown),
+        document: &|id| book.place(id),
+    };
+    let shared = Shared {
+        surroundings: &surroundings,
+        pictures,
+        cover: edition.edition().meta.cover.as_ref(),
+        title: &edition.publication().title,
+    };
+    for page in pages.iter_mut().filter(|page| !matches!(page.content, Content::Contents)) {
+        let (bytes, outline) = page::write_page(page, &shared, report)?;
+        builder.add_content(EpubContent::new(&page.file, bytes.as_slice())).map_err(refused)?;
+        page.outline = outline;
+    }
+    book.pages = pages;
+    Ok(book)
+}
+
+fn own_files(
+    edition: &ResolvedEdition,
+    book: &Book<'_>,
+    pictures: &Pictures,
+    bytes: Vec<Vec<u8>>,
+) -> Result<OwnFiles, ExportError> {
+    let record = Record::of(edition);
+    let navigation = navigation::write_navigation(&book.pages, record.language)?;
+    let cover = record.cover.and_then(|cover| pictures.get(&cover.asset));
+    let package = package::write_package(&Package { record, pages: &book.pages, pictures, cover })?;
+    let names = pictures.all.iter().map(|picture| picture.href.clone());
+    Ok(OwnFiles { package, navigation, pictures: names.zip(bytes).collect() })
+}
+
+/// What an edition says of itself and an e-book has no place for.
+fn tell_what_is_left_out(meta: &EditionMetadata, report: &mut Report) {
+    if !meta.imprint.is_empty() {
+        report.lose("meta.imprint", Degree::Dropped, Span::NONE);
+    }
+    for key in meta.extra.keys() {
+        report.lose(format!("meta.{key}"), Degree::Dropped, Span::NONE);
+    }
+}
+
+fn refused(error: impl std::fmt::Display) -> ExportError {
+    ExportError::Format { format: Cow::Borrowed("epub"), message: error.to_string() }
+}
+
+#[cfg(test)]
+mod testing;

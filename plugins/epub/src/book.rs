@@ -1,0 +1,230 @@
+//! The pages of a book, in reading order.
+
+use crate::picture::Pictures;
+use recension_core::diagnostic::{Degree, Report};
+use recension_core::model::{Document, GeneratedMatter, Inline, Language, Matter, Part};
+use recension_core::resolve::{DocumentAdditions, ResolvedEdition};
+use recension_core::source::Span;
+use recension_xhtml::{Article, Outline, Words, plain_text};
+use std::collections::HashMap;
+
+/// What stands on a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Content<'a> {
+    /// The cover.
+    Cover,
+    /// The title of a part, and what stands under it.
+    PartTitle(&'a Part),
+    /// A review or authored matter.
+    Article(Article<'a>),
+    /// The contents list, which is the navigation document itself.
+    Contents,
+    /// The title alone, of an edition that holds nothing.
+    Nothing,
+}
+
+/// The division of a book that a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Region {
+    Front,
+    Body,
+    Back,
+}
+
+/// A page: one file of the book.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    pub(crate) file: String,
+    pub(crate) content: Content<'a>,
+    pub(crate) region: Region,
+    /// Its title.
+    pub(crate) title: String,
+    /// What it is called in the contents list.
+    pub(crate) label: String,
+    pub(crate) language: &'a Language,
+    /// How many pages stand around it in the contents list: those of a part.
+    pub(crate) depth: usize,
+    /// What was found when it was written.
+    pub(crate) outline: Outline,
+}
+
+/// The pages, and where documents are.
+#[derive(Debug)]
+pub(crate) struct Book<'a> {
+    pub(crate) pages: Vec<Page<'a>>,
+    places: HashMap<&'a str, String>,
+}
+
+impl<'a> Book<'a> {
+    /// Lays out the pages of an edition. Generated matter is told as lost, but for the contents.
+    pub(crate) fn of(
+        edition: &'a ResolvedEdition,
+        pictures: &Pictures,
+        report: &mut Report,
+    ) -> Self {
+        let mut layout = Layout {
+            edition,
+            documents: edition.documents().collect(),
+            next: 0,
+            pages: Vec::new(),
+            numbers: HashMap::new(),
+        };
+        layout.lay_out(pictures, report);
+        let pages = layout.pages;
+        let mut places = HashMap::new();
+        for page in &pages {
+            if let Content::Article(Article { document, .. }) = page.content
+                && let Some(id) = &document.meta.id
+            {
+                places.entry(id.as_str()).or_insert_with(|| page.file.clone());
+            }
+        }
+        Self { pages, places }
+    }
+
+    /// The file of the document with this id.
+    pub(crate) fn place(&self, id: &str) -> Option<&str> {
+        self.places.get(id).map(String::as_str)
+    }
+}
+
+struct Layout<'a> {
+    edition: &'a ResolvedEdition,
+    documents: Vec<(&'a Document, &'a DocumentAdditions)>,
+    /// The next of the documents, which `resolve` has in the same order.
+    next: usize,
+    pages: Vec<Page<'a>>,
+    numbers: HashMap<&'static str, usize>,
+}
+
+impl<'a> Layout<'a> {
+    fn lay_out(&mut self, pictures: &Pictures, report: &mut Report) {
+        let edition = self.edition.edition();
+        let language = &self.edition.publication().language;
+        if edition.meta.cover.as_ref().is_some_and(|cover| pictures.get(&cover.asset).is_some()) {
+            self.push("cover", Content::Cover, Region::Front, language, 0);
+        }
+        self.matter(&edition.front, Region::Front, report);
+        for part in &edition.parts {
+            self.part(part, language);
+        }
+        self.matter(&edition.back, Region::Back, report);
+        let is_text =
+            |page: &Page<'_>| matches!(page.content, Content::Article(_) | Content::PartTitle(_));
+        if !self.pages.iter().any(is_text) {
+            self.push("title", Content::Nothing, Region::Body, language, 0);
+        }
+    }
+
+    fn matter(&mut self, matter: &'a [Matter], region: Region, report: &mut Report) {
+        for matter in matter {
+            match matter {
+                Matter::Authored { role, .. } => {
+                    let name = if region == Region::Front { "front" } else { "back" };
+                    self.article(name, Some(role), region, 0);
+                }
+                // The navigation document can stand in one place only.
+                Matter::Generated(GeneratedMatter::Contents) if !self.has_contents() => {
+                    let language = &self.edition.publication().language;
+                    self.push("nav", Content::Contents, region, language, 0);
+                }
+                Matter::Generated(kind) => report.lose(name_of(*kind), Degree::Dropped, Span::NONE),
+            }
+        }
+    }
+
+    fn has_contents(&self) -> bool {
+        self.pages.iter().any(|page| matches!(page.content, Content::Contents))
+    }
+
+    fn part(&mut self, part: &'a Part, language: &'a Language) {
+        let has_page = !part.title.is_empty() || !part.introduction.is_empty();
+        if has_page {
+            self.push("part", Content::PartTitle(part), Region::Body, language, 0);
+        }
+        for _ in &part.documents {
+            self.article("review", None, Region::Body, usize::from(has_page));
+        }
+    }
+
+    fn article(&mut self, name: &'static str, role: Option<&'a str>, region: Region, depth: usize) {
+        let Some((document, additions)) = self.documents.get(self.next).copied() else { return };
+        self.next += 1;
+        let article = Article { document, additions, role };
+        self.push(name, Content::Article(article), region, &additions.language, depth);
+    }
+
+    fn push(
+        &mut self,
+        name: &'static str,
+        content: Content<'a>,
+        region: Region,
+        language: &'a Language,
+        depth: usize,
+    ) {
+        let (title, label) = titles(content, self.edition, language);
+        let file = match content {
+            Content::Article(_) | Content::PartTitle(_) => {
+                let number = self.numbers.entry(name).or_default();
+                *number += 1;
+                format!("{name}-{number}.xhtml")
+            }
+            Content::Cover | Content::Contents | Content::Nothing => format!("{name}.xhtml"),
+        };
+        self.pages.push(Page {
+            file,
+            content,
+            region,
+            title,
+            label,
+            language,
+            depth,
+            outline: Outline::default(),
+        });
+    }
+}
+
+/// The title of a page, and what it is called in the contents list.
+fn titles(
+    content: Content<'_>,
+    edition: &ResolvedEdition,
+    language: &Language,
+) -> (String, String) {
+    let words = Words::of(language.as_str());
+    let plain = |title: &[Inline]| label_of(&plain_text(title, language.as_str()));
+    let title = match content {
+        Content::Cover => words.cover.to_owned(),
+        Content::Contents => words.contents.to_owned(),
+        Content::PartTitle(part) => plain(&part.title),
+        Content::Article(article) => plain(&article.additions.title),
+        Content::Nothing => plain(&edition.publication().title),
+    };
+    let label = match content {
+        Content::Article(article) if !article.document.meta.short_title.is_empty() => {
+            plain(&article.document.meta.short_title)
+        }
+        _ => title.clone(),
+    };
+    (title, label)
+}
+
+/// A text as the label of a link, of which checkers want that there is something.
+pub(crate) fn label_of(text: &str) -> String {
+    let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.is_empty() { "…".to_owned() } else { label }
+}
+
+/// The name of generated matter, as JSON has it.
+fn name_of(matter: GeneratedMatter) -> &'static str {
+    match matter {
+        GeneratedMatter::HalfTitle => "half-title",
+        GeneratedMatter::TitlePage => "title-page",
+        GeneratedMatter::CopyrightPage => "copyright-page",
+        GeneratedMatter::Contents => "contents",
+        GeneratedMatter::Notes => "notes",
+        GeneratedMatter::Bibliography => "bibliography",
+        GeneratedMatter::WorksReviewed => "works-reviewed",
+        GeneratedMatter::Index => "index",
+        GeneratedMatter::Contributors => "contributors",
+    }
+}

@@ -1,0 +1,132 @@
+//! What is known of the publication: of the edition, or of the one review that it is.
+
+use recension_core::model::{
+    Block, Contributor, Dates, Document, EditionMetadata, Image, Inline, Language, Licence,
+    Publication,
+};
+use recension_core::resolve::{PublicationFacts, ResolvedEdition};
+
+/// Name of this output, by which an edition gives it an ISBN.
+const OUTPUT: &str = "epub";
+
+/// Names of outputs that are printed.
+const PRINTED: [&str; 3] = ["pdf", "print", "paperback"];
+
+/// The publication's metadata.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    pub(crate) facts: &'a PublicationFacts,
+    pub(crate) language: &'a Language,
+    /// The languages of the documents.
+    pub(crate) languages: Vec<&'a Language>,
+    pub(crate) title: &'a [Inline],
+    pub(crate) subtitle: &'a [Inline],
+    pub(crate) contributors: &'a [Contributor],
+    /// Those who wrote the reviews, where the publication itself names others.
+    pub(crate) reviewers: Vec<&'a Contributor>,
+    pub(crate) summary: &'a [Block],
+    pub(crate) keywords: &'a [String],
+    pub(crate) dates: &'a Dates,
+    pub(crate) publisher: Option<&'a str>,
+    pub(crate) rights: &'a [Inline],
+    pub(crate) licence: Option<&'a Licence>,
+    pub(crate) collections: Vec<Collection<'a>>,
+    pub(crate) cover: Option<&'a Image>,
+    pub(crate) doi: Option<&'a str>,
+    pub(crate) isbn: Option<&'a str>,
+    pub(crate) issn: Option<&'a str>,
+    /// What its page numbers are those of, if they are those of our own printed book.
+    pub(crate) printed_isbn: Option<&'a str>,
+}
+
+/// What the publication is a part of.
+#[derive(Debug)]
+pub(crate) struct Collection<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) number: Option<&'a str>,
+    pub(crate) issn: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    /// The record of an edition.
+    pub(crate) fn of(edition: &'a ResolvedEdition) -> Self {
+        let facts = edition.publication();
+        let record = match edition.edition().sole_document() {
+            Some(document) => Self::of_document(facts, document),
+            None => Self::of_edition(facts, edition),
+        };
+        let languages = edition.documents().map(|(_, additions)| &additions.language).collect();
+        Self { languages, ..record }
+    }
+
+    fn of_document(facts: &'a PublicationFacts, document: &'a Document) -> Self {
+        let meta = &document.meta;
+        let Publication { journal, issn, volume, issue, publisher, doi, .. } = &meta.publication;
+        let number = issue.as_deref().or(volume.as_deref());
+        let journal =
+            journal.as_deref().map(|title| Collection { title, number, issn: issn.as_deref() });
+        let series = meta.series.as_ref().map(|series| Collection {
+            title: &series.title,
+            number: series.number.as_deref(),
+            issn: series.issn.as_deref(),
+        });
+        Self {
+            facts,
+            language: &facts.language,
+            languages: Vec::new(),
+            title: &facts.title,
+            subtitle: &meta.subtitle,
+            contributors: &meta.contributors,
+            reviewers: Vec::new(),
+            summary: &meta.summary,
+            keywords: &meta.keywords,
+            dates: &meta.dates,
+            publisher: publisher.as_deref(),
+            rights: &meta.rights,
+            licence: meta.licence.as_ref(),
+            collections: [series, journal].into_iter().flatten().collect(),
+            cover: None,
+            doi: doi.as_deref(),
+            isbn: None,
+            issn: issn.as_deref(),
+            printed_isbn: None,
+        }
+    }
+
+    fn of_edition(facts: &'a PublicationFacts, edition: &'a ResolvedEdition) -> Self {
+        let meta: &EditionMetadata = &edition.edition().meta;
+        let series = meta.series.as_ref().map(|series| Collection {
+            title: &series.title,
+            number: series.number.as_deref().or(meta.issue.as_deref()),
+            issn: series.issn.as_deref().or(meta.issn.as_deref()),
+        });
+        Self {
+            facts,
+            language: &facts.language,
+            languages: Vec::new(),
+            title: &facts.title,
+            subtitle: &meta.subtitle,
+            contributors: &meta.contributors,
+            reviewers: edition
+                .edition()
+                .reviews()
+                .flat_map(|review| &review.meta.contributors)
+                .collect(),
+            summary: &[],
+            keywords: &[],
+            dates: &meta.dates,
+            publisher: meta.publisher.as_deref(),
+            rights: &meta.rights,
+            licence: meta.licence.as_ref(),
+            collections: series.into_iter().collect(),
+            cover: meta.cover.as_ref(),
+            doi: None,
+            isbn: meta.isbn.get(OUTPUT).map(String::as_str),
+            issn: meta.issn.as_deref(),
+            printed_isbn: PRINTED
+                .iter()
+                .find_map(|output| meta.isbn.get(*output))
+                .map(String::as_str),
+        }
+    }
+}

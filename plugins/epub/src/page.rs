@@ -1,0 +1,116 @@
+//! A page of the book as a file.
+
+use crate::book::{Content, Page, Region};
+use crate::picture::Pictures;
+use recension_core::diagnostic::Report;
+use recension_core::model::{Image, Inline, Language};
+use recension_xhtml::{
+    Direction, Outline, Surroundings, Xml, is_language_tag, write_article, write_fragment,
+};
+use std::io;
+
+/// Name of the style sheet that every page uses.
+pub(crate) const STYLE_SHEET: &str = "stylesheet.css";
+
+/// The language as a tag that checkers take, else "undetermined".
+pub(crate) fn language_tag(language: &Language) -> &str {
+    Some(language.as_str()).filter(|tag| is_language_tag(tag)).unwrap_or("und")
+}
+
+/// What all pages of a book share.
+pub(crate) struct Shared<'a> {
+    pub(crate) surroundings: &'a Surroundings<'a>,
+    pub(crate) pictures: &'a Pictures,
+    pub(crate) cover: Option<&'a Image>,
+    pub(crate) title: &'a [Inline],
+}
+
+/// The bytes of a page, and what was found in it.
+pub(crate) fn write_page<'a>(
+    page: &Page<'a>,
+    shared: &'a Shared<'a>,
+    report: &mut Report,
+) -> io::Result<(Vec<u8>, Outline)> {
+    let kind = match page.region {
+        _ if matches!(page.content, Content::Cover) => "cover",
+        Region::Front => "frontmatter",
+        Region::Body => "bodymatter",
+        Region::Back => "backmatter",
+    };
+    let mut xml = begin(page.language, &page.title)?;
+    xml.start("body", &[("epub:type", kind)])?;
+    let (mut xml, outline) = match page.content {
+        Content::Article(article) => write_article(xml, article, shared.surroundings, report)?,
+        Content::PartTitle(part) => {
+            xml.start(
+                "section",
+                &[("class", "part"), ("epub:type", "part"), ("role", "doc-part")],
+            )?;
+            let content = (part.title.as_slice(), part.introduction.as_slice());
+            let (mut xml, outline) =
+                write_fragment(xml, page.language, content, shared.surroundings, report)?;
+            xml.end()?;
+            (xml, outline)
+        }
+        Content::Cover => (cover(xml, shared)?, Outline::default()),
+        Content::Nothing | Content::Contents => {
+            write_fragment(xml, page.language, (shared.title, &[]), shared.surroundings, report)?
+        }
+    };
+    xml.end()?;
+    Ok((finish(xml)?, outline))
+}
+
+/// The cover's picture alone.
+fn cover(mut xml: Xml, shared: &Shared<'_>) -> io::Result<Xml> {
+    let Some((image, picture)) =
+        shared.cover.and_then(|image| Some((image, shared.pictures.get(&image.asset)?)))
+    else {
+        return Ok(xml);
+    };
+    let alternative = image.alternative.as_deref().unwrap_or_default();
+    let attributes = [
+        ("class", "cover"),
+        ("src", picture.href.as_str()),
+        ("alt", alternative),
+        ("role", "doc-cover"),
+    ];
+    // An empty alternative says that the picture only decorates, which a cover does not.
+    let attributes = if alternative.is_empty() { &attributes[..3] } else { &attributes[..] };
+    xml.start("section", &[("epub:type", "cover")])?;
+    xml.empty("img", attributes)?;
+    xml.end()?;
+    Ok(xml)
+}
+
+/// A document up to its body, in `language`.
+pub(crate) fn begin(language: &Language, title: &str) -> io::Result<Xml> {
+    let tag = language_tag(language);
+    let mut xml = Xml::new(Vec::new());
+    xml.declaration()?;
+    xml.verbatim("\n<!DOCTYPE html>\n")?;
+    let mut attributes = vec![
+        ("xmlns", "http://www.w3.org/1999/xhtml"),
+        ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        ("xml:lang", tag),
+        ("lang", tag),
+    ];
+    if Direction::of(tag) == Direction::RightToLeft {
+        attributes.push(("dir", "rtl"));
+    }
+    xml.start("html", &attributes)?;
+    xml.verbatim("\n")?;
+    xml.start("head", &[])?;
+    xml.element("title", &[], title)?;
+    xml.empty("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", STYLE_SHEET)])?;
+    xml.end()?;
+    xml.verbatim("\n")?;
+    Ok(xml)
+}
+
+/// The bytes of a document whose body is closed.
+pub(crate) fn finish(mut xml: Xml) -> io::Result<Vec<u8>> {
+    xml.end()?;
+    xml.verbatim("\n")?;
+    Ok(xml.finish())
+}
