@@ -7,7 +7,8 @@ use recension_core::model::{Attributes, Block, BlockKind, Figure};
 use std::io;
 
 impl<'a> Renderer<'a> {
-    /// A picture, its long description, its caption. The attributes of the picture stay with it.
+    /// A picture and its caption, then its long description: a caption must be the last of a figure.
+    /// The attributes of the picture stay with it.
     pub(crate) fn figure(
         &mut self,
         figure: &'a Figure,
@@ -28,12 +29,12 @@ impl<'a> Renderer<'a> {
             } else {
                 page.element(&Tag::new("p"), image)?;
             }
-            page.description(&figure.description, details.as_deref())?;
             if figure.caption.is_empty() {
                 return Ok(());
             }
             page.element(&Tag::new("figcaption"), |page| page.caption(&figure.caption))
-        })
+        })?;
+        self.description(&figure.description, details.as_deref())
     }
 
     fn description(&mut self, blocks: &'a [Block], id: Option<&str>) -> io::Result<()> {
@@ -73,8 +74,8 @@ mod tests {
             description: vec![paragraph([text("Long.")])],
         };
         assert_snapshot!(check(figure), @r#"
-        <figure class="picture"><img src="images/a.png" alt="A quay" aria-details="r-description-1" width="3" height="2"/><details class="description" id="r-description-1"><summary>Description of the picture</summary><p>Long.</p>
-        </details><figcaption>The quay.</figcaption></figure>
+        <figure class="picture"><img src="images/a.png" alt="A quay" aria-details="r-description-1" width="3" height="2"/><figcaption>The quay.</figcaption></figure><details class="description" id="r-description-1"><summary>Description of the picture</summary><p>Long.</p>
+        </details>
         "#);
     }
 
