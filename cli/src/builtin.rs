@@ -12,6 +12,7 @@ pub(crate) const DEFAULT_INPUT: &str = "markdown";
 pub(crate) fn add_to(registry: &mut Registry) {
     add_importer(registry, JsonImporter::default());
     add_exporter(registry, JsonExporter::default());
+    add_importer(registry, recension_text::TextImporter::default());
     #[cfg(feature = "markdown")]
     {
         add_importer(registry, recension_markdown::Reader::new());

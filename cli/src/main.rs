@@ -6,6 +6,7 @@ mod args;
 mod builtin;
 
 mod convert;
+mod import;
 mod inspect;
 
 mod completions;

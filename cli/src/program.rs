@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::plugin::Plugins;
 use crate::status::Status;
 use crate::terminal::Terminal;
-use crate::{completions, convert, explain, formats, inspect, plugin};
+use crate::{completions, convert, explain, formats, import, inspect, plugin};
 use clap::Parser;
 use recension_core::plugin::LoadError;
 use recension_core::registry::Registry;
@@ -58,6 +58,7 @@ fn context(cli: &Cli, terminal: Terminal) -> Result<Context, Failure> {
 fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
     match command {
         Command::Convert(arguments) => convert::convert(arguments, context),
+        Command::Import(arguments) => import::import(arguments, context),
         Command::Inspect(arguments) => inspect::inspect(arguments, context),
         Command::Formats { name } => formats::formats(name.as_deref(), context),
         Command::Explain { code } => explain::explain(code.as_deref(), context),

@@ -66,6 +66,12 @@ pub(crate) fn reading<'a>(
     }
 }
 
+/// Settings by which `importer` leaves credits alone, if it seeks them.
+pub(crate) fn undetected(importer: &dyn Importer) -> Option<(String, String)> {
+    let mut options = importer.format().options.iter();
+    options.any(|option| option.name == "detect").then(|| ("detect".to_owned(), "off".to_owned()))
+}
+
 /// The settings of `-O`, as the stages take them.
 pub(crate) fn settings(arguments: &args::Reading) -> Vec<(String, String)> {
     let pairs = arguments.options.iter();

@@ -61,6 +61,21 @@ Examples:
   recension convert review.md -M title='Salt on the Lens' -M rating=4/5 -o review.epub
   recension convert review.json -o text/review.md --extract-media text";
 
+pub(super) const IMPORT: &str = "\
+Makes a Markdown review of a draft: text pasted from a page, an e-mail, a scan.
+
+What the text says of the reviewed work is sought in it: title, credits, cast, publisher, pages, \
+price, ISBN, venue and run. What is sure goes into the front matter, and a line that is credits \
+and nothing else moves there. What is doubtful is written as YAML comments with its confidence, \
+for an editor to decide; --review asks about each of them instead.";
+
+pub(super) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  recension import draft.txt -o review.md
+  recension import draft.txt -o review.md --review
+  recension import mail.txt -O paragraphs=lines -O mend=safe -o review.md
+  recension import review.md -o complete.md   a review whose front matter lacks the work";
+
 pub(super) const INSPECT: &str = "\
 Shows what is read from a review, so that one sees what an edition will know of it.
 
@@ -72,6 +87,7 @@ Examples:
   recension inspect review.md
   recension inspect review.md --tree
   recension inspect review.md --metadata | jq .reviewed
+  recension inspect draft.txt --credits            what the text says of the reviewed work
   recension inspect review.md --deny-warnings -q   only the status: is it clean?";
 
 pub(super) const FORMATS: &str = "\

@@ -40,6 +40,12 @@ pub(crate) struct ViewArguments {
     /// Sections and blocks, indented, each with its first words and its place.
     #[arg(long)]
     tree: bool,
+    /// What the text says of the reviewed work, each with its confidence, rule and place.
+    #[arg(long)]
+    credits: bool,
+    /// The same as JSON.
+    #[arg(long)]
+    credits_json: bool,
 }
 
 /// What to show of a review.
@@ -55,6 +61,17 @@ pub(crate) enum View {
     Metadata,
     /// Sections and blocks.
     Tree,
+    /// What the text says of the reviewed work.
+    Credits(CreditsForm),
+}
+
+/// For whom credits are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CreditsForm {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
 }
 
 impl From<&ViewArguments> for View {
@@ -64,6 +81,8 @@ impl From<&ViewArguments> for View {
             ViewArguments { resolved: true, .. } => Self::Resolved,
             ViewArguments { metadata: true, .. } => Self::Metadata,
             ViewArguments { tree: true, .. } => Self::Tree,
+            ViewArguments { credits: true, .. } => Self::Credits(CreditsForm::Table),
+            ViewArguments { credits_json: true, .. } => Self::Credits(CreditsForm::Json),
             _ => Self::Summary,
         }
     }

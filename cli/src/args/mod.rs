@@ -2,13 +2,15 @@
 
 mod convert;
 mod help;
+mod import;
 mod inspect;
 mod pair;
 mod plugin;
 mod reading;
 
 pub(crate) use convert::Arguments as Convert;
-pub(crate) use inspect::{Arguments as Inspect, View};
+pub(crate) use import::Arguments as Import;
+pub(crate) use inspect::{Arguments as Inspect, CreditsForm, View};
 pub(crate) use pair::Pair;
 pub(crate) use plugin::Command as Plugin;
 pub(crate) use reading::Arguments as Reading;
@@ -44,6 +46,9 @@ pub(crate) enum Command {
     /// Converts reviews from one format to another.
     #[command(long_about = help::CONVERT, after_help = help::CONVERT_EXAMPLES)]
     Convert(Box<Convert>),
+    /// Makes a Markdown review of a draft, its front matter filled from what the text says.
+    #[command(long_about = help::IMPORT, after_help = help::IMPORT_EXAMPLES)]
+    Import(Box<Import>),
     /// Shows what is read from a review: a summary, its metadata, its tree, or all of it as JSON.
     #[command(long_about = help::INSPECT, after_help = help::INSPECT_EXAMPLES)]
     Inspect(Box<Inspect>),

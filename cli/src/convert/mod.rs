@@ -9,6 +9,9 @@ mod stage;
 mod tally;
 mod target;
 
+pub(crate) use stage::Stage;
+pub(crate) use target::Target;
+
 use crate::args;
 use crate::failure::Failure;
 use crate::metadata::Overlay;

@@ -3,14 +3,14 @@
 use super::target::Target;
 use crate::failure::Failure;
 use crate::terminal::{self, Terminal};
-use recension_core::export::{FileSink, FolderSink, Sink};
+use recension_core::export::{FileSink, FolderSink, Output, Sink};
 use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// An output on its way.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(crate) struct Stage {
     place: Place,
     name: String,
 }
@@ -24,7 +24,7 @@ enum Place {
 
 impl Stage {
     /// A stage on the way to `target`.
-    pub(super) fn new(target: &Target) -> Self {
+    pub(crate) fn new(target: &Target) -> Self {
         let place = match target {
             Target::Standard => Place::Standard(FileSink::default()),
             Target::Stream(path) => Place::Stream(FileSink::default(), path.clone()),
@@ -34,15 +34,26 @@ impl Stage {
     }
 
     /// What takes the output.
-    pub(super) fn sink(&mut self) -> &mut dyn Sink {
+    pub(crate) fn sink(&mut self) -> &mut dyn Sink {
         match &mut self.place {
             Place::Standard(sink) | Place::Stream(sink, _) => sink,
             Place::Folder(sink) => sink,
         }
     }
 
+    /// Takes the whole output.
+    pub(crate) fn fill(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.sink().create(&Output::Main).and_then(|mut out| {
+            out.write_all(bytes)?;
+            Ok(out.flush()?)
+        });
+        written.map_err(|error| {
+            Failure::unwritable(format!("cannot write `{}`", self.name)).because(&error)
+        })
+    }
+
     /// Puts the output in its place.
-    pub(super) fn commit(self, terminal: Terminal) -> Result<(), Failure> {
+    pub(crate) fn commit(self, terminal: Terminal) -> Result<(), Failure> {
         let written = match self.place {
             Place::Standard(sink) => return terminal::data(&sink.into_bytes()),
             Place::Stream(sink, path) => write_to(path, &sink.into_bytes()),

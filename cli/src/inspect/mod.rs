@@ -1,6 +1,7 @@
 //! `recension inspect`: what is read from a review.
 
 mod count;
+mod credits;
 mod json;
 mod summary;
 mod tree;
@@ -55,7 +56,11 @@ fn read(arguments: &args::Inspect, context: &Context) -> Result<Findings, Failur
     };
     let importer = reading::importer(&context.registry, options.from.as_deref(), &input)?;
     let stages = [&*importer.format().options, resolve::options()];
-    let [read, resolve] = distribute(&reading::settings(options), stages)?;
+    let mut settings = reading::settings(options);
+    if let View::Credits(_) = View::from(&arguments.view) {
+        settings.extend(reading::undetected(importer));
+    }
+    let [read, resolve] = distribute(&settings, stages)?;
     let settings = reading::resolve_settings(resolve)?;
     let overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?;
     let reading = reading::reading(importer, read, options, &overlay);
@@ -79,6 +84,7 @@ fn shown(findings: Findings, view: View) -> Result<Vec<u8>, Failure> {
         View::Resolved => json::resolved(&edition, &sources),
         View::Json => json::authored(&edition.strip()),
         View::Metadata => json::metadata(&edition.strip()),
+        View::Credits(form) => credits::credits(edition.edition(), &sources, form),
     };
     written.map_err(|error| Failure::new(Status::Bug, "cannot write JSON").because(&error))
 }

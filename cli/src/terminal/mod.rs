@@ -82,6 +82,33 @@ pub(crate) fn standard_input() -> Result<Input, Failure> {
     Ok(Input::Standard)
 }
 
+/// What somebody answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Yes,
+    No,
+    /// No, and no more questions.
+    Enough,
+}
+
+/// Asks on the terminal; the end of the input is enough.
+pub(crate) fn ask(question: &str) -> Result<Answer, Failure> {
+    loop {
+        message(&format!("{question}\n  take it? [y]es, [n]o, [q]uit: "));
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line);
+        let read =
+            read.map_err(|error| Failure::files("cannot read the answer").because(&error))?;
+        match line.trim().to_lowercase().as_str() {
+            _ if read == 0 => return Ok(Answer::Enough),
+            "y" | "yes" => return Ok(Answer::Yes),
+            "n" | "no" => return Ok(Answer::No),
+            "q" | "quit" => return Ok(Answer::Enough),
+            _ => {}
+        }
+    }
+}
+
 /// Keeps the bytes of a format that is no text off a terminal.
 pub(crate) fn refuse_binary(format: &Format) -> Result<(), Failure> {
     if format.is_text || !io::stdout().is_terminal() {

@@ -8,6 +8,8 @@ mod batch;
 mod color;
 mod convert;
 mod help;
+#[cfg(feature = "markdown")]
+mod import;
 mod input;
 mod inspect;
 mod listing;
