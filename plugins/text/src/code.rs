@@ -1,12 +1,9 @@
 //! Codes of the diagnostics that reading plain text gives.
 
 recension_core::codes! {
-    CREDIT_APPLIED = "credit-applied":
-        "What the text says of the reviewed work was written into its metadata.",
-        "With `detect = apply` every sure finding goes into the metadata of the reviewed work, and a paragraph that is credits and nothing else leaves the body. The key `detected` of the metadata tells where each value came from. With `detect = propose` nothing is written.";
-    CREDIT_PROPOSED = "credit-proposed":
+    CREDIT_FOUND = "credit-found":
         "The text says something of the reviewed work that the metadata lacks.",
-        "Each proposal has a confidence from 0 to 100 and the name of the rule that made it. Write the value into the metadata, or run with `detect = apply`, which takes over those of 80 and more. `detect = off` looks for nothing.";
+        "Each finding has a confidence from 0 to 100 and the name of the rule that made it. Write the value into the metadata, or run with `detect = apply`: it takes over what has 80 and more, moves a paragraph that is credits and nothing else out of the body, and tells under `detected` where each value came from. `detect = off` looks for nothing.";
     DOUBLED_SPACE = "doubled-space":
         "Two or more spaces stand between two words of a sentence.",
         "Text that was copied from print or from a web page often has them. An edition sets one space everywhere, so nothing needs to be done; but look whether a word was lost there.";
@@ -34,7 +31,4 @@ recension_core::codes! {
     STRUCTURE_GUESSED = "structure-guessed":
         "Lines were taken for a heading or for verse.",
         "A heading is a short line between paragraphs that is in capitals, underlined, or numbered in turn; verse is an indented group of short lines. The words are all there; only the structure may be wrong.";
-    TEXT_MENDED = "text-mended":
-        "A sign of copying was mended.",
-        "With `mend = safe` each change is told in a note of its own, with what stood there and what stands there now.";
 }

@@ -219,11 +219,11 @@ fn report_all(
 }
 
 fn applied(proposal: &Proposal) -> Diagnostic {
-    Diagnostic::info(&code::CREDIT_APPLIED, proposal.span, in_words(proposal))
+    Diagnostic::info(&code::CREDIT_FOUND, proposal.span, format!("wrote {}", in_words(proposal)))
 }
 
 fn proposed(proposal: &Proposal) -> Diagnostic {
-    Diagnostic::note(&code::CREDIT_PROPOSED, proposal.span, in_words(proposal))
+    Diagnostic::note(&code::CREDIT_FOUND, proposal.span, in_words(proposal))
 }
 
 fn in_words(proposal: &Proposal) -> String {

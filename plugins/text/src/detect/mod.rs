@@ -42,7 +42,7 @@ use title::Search;
 /// What detection found in a document.
 #[derive(Clone, Debug, Default)]
 pub struct Detection {
-    /// The proposals, by work, field and falling confidence.
+    /// The proposals by work, each in the order of the text, the title first.
     pub proposals: Vec<Proposal>,
     /// Paragraphs that are credits and nothing else, with the work they speak of.
     pub(crate) credits: Vec<CreditsLine>,

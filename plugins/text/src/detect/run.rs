@@ -27,6 +27,10 @@ fn until(text: &str, at: usize, language: &Language) -> Read<Option<String>> {
 }
 
 fn between(text: &str, at: usize, language: &Language) -> Read<Option<String>> {
+    // A first day has figures soon; looking for them is quicker than looking for twelve months.
+    const SOON: usize = 24;
+    let soon = &text.as_bytes()[at..text.len().min(at + SOON)];
+    soon.iter().find(|byte| byte.is_ascii_digit())?;
     let from =
         scan::longest(text, at, language.from).map_or(at, |(_, end)| scan::skip_blanks(text, end));
     let (mut first, end) = read_day(text, from, language)?;

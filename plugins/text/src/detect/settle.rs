@@ -143,26 +143,27 @@ pub(crate) fn context(
 
 /// Merges what says the same, and lets the best of several values stand.
 pub(crate) fn proposals(findings: Vec<(usize, Finding)>, passages: &[Passage]) -> Vec<Proposal> {
-    let mut merged: BTreeMap<(usize, String, String), Proposal> = BTreeMap::new();
+    let mut merged: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
+    let mut proposals: Vec<Proposal> = Vec::new();
     for (work, finding) in findings {
         let key = (work, finding.fact.field(), identity(&finding.fact));
         let proposal = propose(work, finding, passages);
-        match merged.get_mut(&key) {
-            Some(known) => join(known, proposal),
-            None => {
-                merged.insert(key, proposal);
-            }
+        if let Some(known) = merged.get(&key) {
+            join(&mut proposals[*known], proposal);
+        } else {
+            merged.insert(key, proposals.len());
+            proposals.push(proposal);
         }
     }
-    let mut proposals: Vec<Proposal> = merged.into_values().collect();
     lower_rivals(&mut proposals);
     proposals.retain(|proposal| proposal.confidence >= Confidence::LEAST);
     proposals.sort_by_key(order);
     proposals
 }
 
-/// Works in turn, each in the order of the text, the title first.
-fn order(proposal: &Proposal) -> (usize, u8, usize, usize, std::cmp::Reverse<Confidence>) {
+/// Works in turn, each in the order of the text, the title first. The sort is stable, so that the
+/// names of one credit stay as they stand.
+fn order(proposal: &Proposal) -> (usize, u8, usize, usize) {
     let rank = match proposal.fact {
         Fact::Kind(_) => 0,
         Fact::Title(_) => 1,
@@ -170,7 +171,7 @@ fn order(proposal: &Proposal) -> (usize, u8, usize, usize, std::cmp::Reverse<Con
         _ => 3,
     };
     let (passage, range) = &proposal.place;
-    (proposal.work, rank, *passage, range.start, std::cmp::Reverse(proposal.confidence))
+    (proposal.work, rank, *passage, range.start)
 }
 
 /// What two findings must share to be one: the folded value, of a credit the person.

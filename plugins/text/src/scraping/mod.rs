@@ -210,11 +210,8 @@ pub(crate) fn tell(source: &Source, words: &Words, mending: Mending, report: &mu
 
 fn change(source: &Source, sign: &Sign, mended: &str) -> Diagnostic {
     let before = source.text()[sign.range.clone()].replace(['\r', '\n'], "↵");
-    Diagnostic::note(
-        &code::TEXT_MENDED,
-        source.span(sign.range.clone()),
-        format!("`{before}` became `{mended}`: {}", sign.kind.describe()),
-    )
+    let message = format!("{}: `{before}` became `{mended}`", sign.kind.describe());
+    Diagnostic::note(sign.kind.code(), source.span(sign.range.clone()), message)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Words divided at line ends.
 
 use super::{Kind, Sign};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The words of a text that stand elsewhere without a hyphen; empty where no line ends in one.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +15,11 @@ impl Words {
         if wanted.is_empty() {
             return Self::default();
         }
-        let words =
-            text.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| word.len() > 1);
+        // Most words of a text are none of those sought, as their first bytes and lengths tell.
+        let shape = |word: &str| (word.as_bytes()[0].to_ascii_lowercase(), word.len());
+        let shapes: BTreeSet<(u8, usize)> = wanted.iter().map(|word| shape(word)).collect();
+        let words = text.split(|c: char| !c.is_alphabetic() && c != '-');
+        let words = words.filter(|word| word.len() > 1 && shapes.contains(&shape(word)));
         let found = words.filter_map(|word| {
             let is_lower = !word.contains(char::is_uppercase);
             if is_lower { wanted.get(word) } else { wanted.get(&word.to_lowercase()) }

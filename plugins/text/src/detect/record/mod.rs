@@ -260,6 +260,7 @@ impl Reader<'_> {
     /// Reads the countries at `at`, where nothing but a figure or the end of the statement follows.
     fn countries(&mut self, at: usize) -> Option<(Says, usize)> {
         const MOST: usize = 8;
+        scan::peek(self.text, at).filter(|c| c.is_uppercase())?;
         let mut facts = Vec::new();
         let (mut next, mut end) = (at, at);
         while let Some((_, country)) =
