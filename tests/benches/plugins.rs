@@ -41,10 +41,10 @@ fn edition(size: usize) -> ResolvedEdition {
     let importer = recension_markdown::Reader::default();
     let source = Source::new(SourceId(0), "review.md", text);
     let options = Options::defaults(&importer.format().options);
-    let imported = importer.import(&source, &options, &mut Report::default()).expect("it is read");
+    let read = importer.import(&source, &options, &mut Report::default()).expect("it is read");
     let settings =
         resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
-    resolve(assemble(imported, &assemble::Settings::default()), &settings, &mut Report::default())
+    resolve(assemble(read, &assemble::Settings::default()), &settings, &mut Report::default())
 }
 
 fn write(exporter: &dyn Exporter, edition: &ResolvedEdition) -> usize {

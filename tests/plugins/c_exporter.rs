@@ -17,8 +17,8 @@ pub(crate) fn statistics() -> Arc<Plugin> {
 }
 
 fn review() -> ResolvedEdition {
-    let mut document = Document::default();
-    document.body = flow([paragraph([text("One “two” three. Четыре?"), note_call("n")])]);
+    let body = flow([paragraph([text("One “two” three. Четыре?"), note_call("n")])]);
+    let mut document = Document { body, ..Document::default() };
     let blocks = [
         paragraph([text("A well-kept sentence isn't long")]),
         paragraph([text("A \\ and a \"mark\".")]),

@@ -34,8 +34,8 @@ fn example(name: &str) -> PathBuf {
 fn the_example_in_shell_counts_words() {
     let plugin = load(&example("recension-to-words"), settings());
     let exported = export(&exporter(&plugin, "words"), &review());
-    let start: String = exported.text().lines().take(4).map(|line| format!("{line}\n")).collect();
-    assert_eq!(start, "4\tthe\n2\tThe\n2\tend\n2\tof\n");
+    let start: Vec<String> = exported.text().lines().take(4).map(str::to_owned).collect();
+    assert_eq!(start, ["4\tthe", "2\tThe", "2\tend", "2\tof"]);
     assert!(exported.report.losses().iter().any(|loss| loss.what == "paragraph"));
 }
 

@@ -1,15 +1,14 @@
 //! A plugin's formats behave as built-in ones do.
 
 use crate::workshop::{
-    Exported, c_library, chain, export, export_with, exporter, file, isolated, load, options,
-    resolved, sample, settings,
+    Exported, c_library, chain, export, export_with, exporter, file, isolated, load, older_sample,
+    options, resolved, sample, settings,
 };
 use insta::assert_snapshot;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::{Report, Severity};
 use recension_core::export::Exporter;
 use recension_core::import::{Imported, Importer};
-use recension_core::json;
 use recension_core::model::build::{flow, image, paragraph, text};
 use recension_core::model::{Block, BlockKind, Document, Inline, Quoted};
 use recension_core::option::Options;
@@ -170,24 +169,18 @@ fn pages_cross_the_border() {
 }
 
 #[test]
-fn an_unknown_kind_of_node_keeps_its_children_and_is_reported() {
-    let mut json = Vec::new();
-    json::write_resolved(&resolved(document()), [], &mut json).expect("a vector takes all");
-    let newer =
-        String::from_utf8(json).expect("JSON is text").replace("pull-quote", "marginal-gloss");
-    let exporter = exporter(&load(&sample(), settings()), "outline");
-    let (mut sink, mut report) = (recension_core::export::MemorySink::default(), Report::default());
-    let options = Options::defaults(&exporter.format().options);
-    let mut run = recension_core::export::Run {
-        options: &options,
-        assets: &pictures(),
-        sink: &mut sink,
-        report: &mut report,
-    };
-    exporter.export_json(newer.as_bytes(), &mut run).expect("it writes");
-    assert!(String::from_utf8_lossy(sink.main().expect("a file")).contains("- Quoted.\n"));
-    let [loss] = report.losses() else { panic!("one loss: {:?}", report.losses()) };
-    assert_eq!((loss.what.as_ref(), loss.span), ("marginal-gloss", Span::new(SourceId(3), 5..8)));
+fn a_guest_of_an_older_schema_keeps_the_children_of_a_new_kind_and_reports_it() {
+    let quoted = Quoted { blocks: vec![paragraph([text("Quoted.")])], attribution: Vec::new() };
+    let span = Span::new(SourceId(3), 5..8);
+    let epigraph = Block::from(BlockKind::Epigraph(quoted)).at(span);
+    let edition = resolved(Document { body: flow([epigraph]), ..Document::default() });
+    let write = |library| export(&exporter(&load(library, settings()), "outline"), &edition);
+    let (older, newer) = (write(&older_sample()), write(&sample()));
+    assert_eq!(older.text(), newer.text());
+    assert_eq!(older.text(), "- Quoted.\n");
+    assert_eq!(newer.report.losses(), [], "the newer one knows the kind, and takes it for granted");
+    let [loss] = older.report.losses() else { panic!("one loss: {:?}", older.report.losses()) };
+    assert_eq!((loss.what.as_ref(), loss.span), ("epigraph", span));
 }
 
 #[test]

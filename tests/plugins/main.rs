@@ -1,4 +1,5 @@
 //! Plugins, loaded as a user loads them: good ones, and every way of being bad that we could think of.
+#![expect(clippy::similar_names, reason = "an exporter exports what is exported")]
 
 mod abi;
 mod bundle;

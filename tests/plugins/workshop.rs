@@ -75,6 +75,53 @@ pub(crate) fn sample() -> PathBuf {
     BUILT.get_or_init(build).clone()
 }
 
+/// The sample plugin built with a core that does not know epigraphs yet, once.
+pub(crate) fn older_sample() -> PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let build = || {
+        let root = folder().join("older");
+        write_older_workspace(&root);
+        let mut build = cargo();
+        run(build.current_dir(&root).args(["build", "--offline", "-p", "recension-older-plugin"]));
+        library("recension_older_plugin", "debug")
+    };
+    BUILT.get_or_init(build).clone()
+}
+
+/// A workspace of core and the sample plugin, core without one kind of node. Its folder has another
+/// name than here: cargo tells crates of workspaces apart by their paths in them.
+fn write_older_workspace(root: &Path) {
+    let read = |path: &str| std::fs::read_to_string(workspace().join(path)).expect("it is there");
+    let _ = std::fs::remove_dir_all(root);
+    copy(&workspace().join("core"), &root.join("older-core"));
+    copy(&workspace().join("tests/plugins/guest"), &root.join("guest"));
+    let manifest = read("Cargo.toml");
+    let (before, rest) = manifest.split_once("members = [").expect("there are members");
+    let (_, after) = rest.split_once(']').expect("they end");
+    let write = |path: &str, text: String| std::fs::write(root.join(path), text).expect("writable");
+    write("Cargo.toml", format!("{before}members = [\"older-core\", \"guest\"]{after}"));
+    write("Cargo.lock", read("Cargo.lock"));
+    let guest = read("tests/plugins/guest/Cargo.toml")
+        .replace("recension-sample-plugin", "recension-older-plugin");
+    write("guest/Cargo.toml", guest.replace("../../../core", "../older-core"));
+    let (known, unheard) = ("\"epigraph\" =>", "\"a kind that nobody has\" =>");
+    let decoder = read("core/src/json/block.rs");
+    assert!(decoder.contains(known), "the decoder names the kind");
+    write("older-core/src/json/block.rs", decoder.replace(known, unheard));
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("writable");
+    for entry in std::fs::read_dir(from).expect("readable").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("writable");
+        }
+    }
+}
+
 /// The library of all built-in formats, built once, and alone: its features are its own.
 pub(crate) fn bundle() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
