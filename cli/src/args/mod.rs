@@ -81,6 +81,7 @@ pub(crate) enum Command {
 
 /// What holds for every command.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "clap has one field for each flag")]
 pub(crate) struct Global {
     /// Tells more: every diagnostic, every loss with its place, every file written.
     #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = HEADING)]

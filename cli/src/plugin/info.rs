@@ -36,12 +36,11 @@ pub(super) fn list(context: &Context) -> Result<Status, Failure> {
 /// Tells all about one plugin. A library that is not installed is loaded in a process of its own.
 pub(super) fn info(plugin: &Path) -> Result<Status, Failure> {
     let installed = plugin.to_str().filter(|name| !name.contains('/')).and_then(find);
-    let manifest = match installed {
-        Some(installed) => installed.manifest,
-        None => {
-            let plugin = Plugin::load(plugin, registry::kept_apart()?);
-            plugin.map_err(|error| refused(&error))?.manifest().clone()
-        }
+    let manifest = if let Some(installed) = installed {
+        installed.manifest
+    } else {
+        let plugin = Plugin::load(plugin, registry::kept_apart()?);
+        plugin.map_err(|error| refused(&error))?.manifest().clone()
     };
     terminal::data(description(&manifest).as_bytes())?;
     Ok(Status::Done)

@@ -14,6 +14,7 @@ use recension_core::option::{OptionSpec, Options};
 use recension_core::resolve::ResolvedEdition;
 use recension_core::source::Source;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::Write;
 
 recension_core::codes! {
@@ -97,14 +98,17 @@ impl Exporter for Outline {
 fn copy_picture(path: &str, out: &mut String, run: &mut Run<'_>) -> Result<(), ExportError> {
     match run.assets.read(path) {
         Ok(asset) => {
-            out.push_str(&format!("{path}: {} {:?}\n", asset.media_type.as_str(), asset.pixels));
+            let kind = asset.media_type.as_str();
+            let _ = writeln!(out, "{path}: {kind} {:?}", asset.pixels);
             if let Some(beside) = OutputPath::new(path) {
                 let mut file = run.sink.create(&Output::Beside(beside))?;
                 file.write_all(&asset.bytes)?;
                 file.flush()?;
             }
         }
-        Err(error) => out.push_str(&format!("{path}: {error}\n")),
+        Err(error) => {
+            let _ = writeln!(out, "{path}: {error}");
+        }
     }
     Ok(())
 }
