@@ -192,7 +192,8 @@ fn is_whole(media_type: MediaType, bytes: &[u8]) -> bool {
         // GIF89a, "Trailer".
         MediaType::Gif => bytes.contains(&0x3B),
         MediaType::WebP => {
-            let told = bytes.get(4..8).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes);
+            let told =
+                bytes.get(4..8).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes);
             told.is_some_and(|length| length as usize + 8 <= bytes.len())
         }
         MediaType::Svg => true,

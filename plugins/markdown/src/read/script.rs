@@ -188,9 +188,8 @@ impl<'a> Marking<'a> {
         let length = label.iter().position(|byte| is_no_label(*byte))?;
         let end = at + 2 + length + 1;
         // What begins before the call ends around it.
-        let is_text = |token: &Token<'_>| {
-            matches!(token.kind, TokenKind::Text(_)) || token.range.start < at
-        };
+        let is_text =
+            |token: &Token<'_>| matches!(token.kind, TokenKind::Text(_)) || token.range.start < at;
         let all_text = following.iter().take_while(|token| token.range.start < end).all(is_text);
         (length > 0 && label[length] == b']' && all_text).then_some(at..end)
     }
