@@ -85,7 +85,8 @@ impl From<FlatBlock> for Block {
             "raw" => BlockKind::Raw { format: flat.format, text: flat.text },
             _ => {
                 attributes.pairs.push((UNKNOWN_KIND.to_owned(), flat.t));
-                unknown(flat.text, content, blocks)
+                let before = [vec![Inline::Text { text: flat.text }], content];
+                unknown(before, blocks, [flat.caption, flat.description], flat.attribution)
             }
         };
         Self { kind, attributes, span: flat.span, node: flat.node }
@@ -124,13 +125,25 @@ impl From<FlatSection> for Section {
     }
 }
 
-/// A node of a kind this program does not know: a division that keeps the children.
-fn unknown(text: String, mut content: Vec<Inline>, mut blocks: Vec<Block>) -> BlockKind {
-    if !text.is_empty() {
-        content.insert(0, Inline::Text { text });
-    }
+/// A node of a kind this program does not know: a division that keeps the children, whatever field
+/// of a known name they stand in.
+fn unknown(
+    before: [Vec<Inline>; 2],
+    mut blocks: Vec<Block>,
+    below: [Vec<Block>; 2],
+    attribution: Vec<Inline>,
+) -> BlockKind {
+    let content: Vec<Inline> = before.into_iter().flatten().filter(says_something).collect();
     if !content.is_empty() {
         blocks.insert(0, BlockKind::Paragraph { content }.into());
     }
+    blocks.extend(below.into_iter().flatten());
+    if !attribution.is_empty() {
+        blocks.push(BlockKind::Paragraph { content: attribution }.into());
+    }
     BlockKind::Division { role: None, blocks }
+}
+
+fn says_something(inline: &Inline) -> bool {
+    !matches!(inline, Inline::Text { text } if text.is_empty())
 }

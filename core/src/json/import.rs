@@ -121,13 +121,14 @@ mod tests {
     fn a_node_of_an_unknown_kind_keeps_its_children() {
         let text = r#"{"recension": 0, "kind": "document", "body": {"blocks": [{"t": "marquee",
             "text": "one ", "content": [{"t": "blink", "content": [{"t": "text", "text": "two"}]}],
-            "blocks": [{"t": "paragraph", "content": [{"t": "text", "text": "three"}]}]}]}}"#;
+            "blocks": [{"t": "paragraph", "content": [{"t": "text", "text": "three"}]}],
+            "attribution": [{"t": "text", "text": "four"}]}]}}"#;
         let (imported, ..) = read_source(text);
         let Ok(Imported::Document(document)) = imported else { panic!("no document") };
         let mut out = Vec::new();
         crate::json::write_document(&document, &mut out).expect("a vector takes all");
         let words = String::from_utf8(out).expect("JSON is UTF-8");
-        for kept in ["one", "two", "three", "marquee", "blink"] {
+        for kept in ["one", "two", "three", "four", "marquee", "blink"] {
             assert!(words.contains(kept), "{kept} is lost: {words}");
         }
     }
