@@ -154,3 +154,75 @@ impl Mover<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::detect;
+    use recension_core::model::build::{flow, paragraph, text};
+    use recension_core::model::plain_text;
+
+    fn review() -> Document {
+        let blocks = vec![
+            paragraph([text("The sea keeps its own accounts.")]),
+            paragraph([text(
+                "Directed by Rui Valdemar. Starring Inês Corvo, Old Tomé. 104 minutes.",
+            )]),
+        ];
+        Document { body: flow(blocks), ..Document::default() }
+    }
+
+    fn applied(mut document: Document) -> Document {
+        let detection = detect(&document, None);
+        apply(&mut document, &detection, None);
+        document
+    }
+
+    #[test]
+    fn credits_leave_the_body_and_stay_as_printed() {
+        let document = applied(review());
+        assert_eq!(document.body.blocks.len(), 1);
+        let work = &document.meta.reviewed[0];
+        assert_eq!(
+            plain_text(&work.as_printed),
+            "Directed by Rui Valdemar. Starring Inês Corvo, Old Tomé. 104 minutes."
+        );
+        assert_eq!(work.credits.len(), 3);
+    }
+
+    #[test]
+    fn what_is_written_tells_where_it_came_from() {
+        let document = applied(review());
+        let Value::List(entries) = &document.meta.extra[PROVENANCE] else { panic!("a list") };
+        let Value::Map { map } = &entries[1] else { panic!("a map") };
+        let shown: Vec<String> =
+            map.iter().map(|(key, value)| format!("{key}: {value:?}")).collect();
+        insta::assert_snapshot!(shown.join("\n"), @r#"
+        field: Text("director")
+        value: Text("Rui Valdemar")
+        rule: Text("credits-line")
+        confidence: Literal { literal: "95" }
+        "#);
+    }
+
+    #[test]
+    fn what_is_there_is_never_replaced() {
+        let mut document = review();
+        let mut work = ReviewedWork::default();
+        work.extent.push(recension_core::model::Extent {
+            as_printed: "two hours".to_owned(),
+            quantity: None,
+            unit: Some(recension_core::model::ExtentUnit::Minutes),
+        });
+        document.meta.reviewed.push(work);
+        let document = applied(document);
+        assert_eq!(document.meta.reviewed[0].extent.len(), 1);
+        assert_eq!(document.meta.reviewed[0].extent[0].as_printed, "two hours");
+    }
+
+    #[test]
+    fn applying_twice_changes_nothing() {
+        let once = applied(review());
+        assert_eq!(applied(once.clone()), once);
+    }
+}

@@ -117,3 +117,36 @@ pub fn yaml_comments(proposals: &[Proposal]) -> String {
     });
     lines.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::detect;
+    use recension_core::model::Document;
+    use recension_core::model::build::{flow, paragraph, text};
+    use recension_core::source::SourceId;
+
+    fn proposals(source: &Source) -> Vec<Proposal> {
+        let block = paragraph([text(source.text())]).at(source.span(0..source.text().len()));
+        detect(&Document { body: flow([block]), ..Document::default() }, Some(source)).proposals
+    }
+
+    #[test]
+    fn people_see_a_table_and_programs_see_fields() {
+        let source = Source::new(
+            SourceId(0),
+            "draft.txt",
+            "Starring Inês Corvo as Amália and Duarte Mira. 104 minutes.",
+        );
+        let proposals = proposals(&source);
+        insta::assert_snapshot!(table(&proposals, Some(&source)), @r"
+        95   cast     Inês Corvo as Amália  credits-line  line 1
+        95   cast     Duarte Mira           credits-line  line 1
+        92   runtime  104 minutes           running-time  line 1
+        ");
+        let json = serde_json::to_string(&entries(&proposals, Some(&source))[0])
+            .expect("entries are plain data");
+        insta::assert_snapshot!(json, @r#"{"work":1,"field":"cast","value":"Inês Corvo","character":"Amália","confidence":95,"sure":true,"rule":"credits-line","words":"Starring Inês Corvo as Amália and Duarte Mira","line":1,"column":1,"bytes":[0,47]}"#);
+        insta::assert_snapshot!(yaml_comments(&proposals[..1]), @"# cast: Inês Corvo as Amália (95 %, credits-line)");
+    }
+}

@@ -81,10 +81,10 @@ fn close(
 ) {
     let lines = std::mem::take(open);
     // An author's name alone is the byline of the review.
-    let says_something = lines
-        .iter()
-        .flat_map(|line| &line.line.segments)
-        .any(|segment| speaks_of_work(&segment.says));
+    let says_something = lines.iter().any(|line| {
+        let mut segments = line.line.segments.iter();
+        segments.any(|segment| speaks_of_work(&segment.says)) || is_imprint_line(&line.line)
+    });
     if says_something {
         records.push(imprint::interpret(&lines, passages, language));
     }
@@ -164,6 +164,21 @@ pub(super) fn is_imprint_line(line: &Line) -> bool {
     has("isbn")
         || has("pages") && (has("price") || has("date") || says_by)
         || says_by && has("date") && has("price")
+        || is_short_reference(line)
+}
+
+/// "T, by A (Publisher, 2019)" and nothing else.
+fn is_short_reference(line: &Line) -> bool {
+    let [title, by, publisher, date] = line.segments.as_slice() else { return false };
+    let is_date = matches!(&date.says, Says::Facts(facts, _) if matches!(facts.as_slice(), [(Fact::Date(_), _)]));
+    let is_reference = title.says == Says::Rest
+        && matches!(by.says, Says::By(_))
+        && publisher.says == Says::Rest
+        && is_date;
+    is_reference
+        && title.range.len() <= 120
+        && publisher.range.len() <= 60
+        && line.hints.contains(&WorkKind::Book)
 }
 
 /// Tells whether a line says where and until when something is shown.

@@ -9,6 +9,7 @@
 
 mod credits;
 mod fact;
+mod headline;
 mod imprint;
 mod isbn;
 mod language;
@@ -30,6 +31,7 @@ pub use fact::{Confidence, Fact, Proposal};
 pub(crate) use tongue::{Tongue, is_credits, is_imprint};
 
 use credits::{Finding, Record};
+use headline::Search;
 use language::Language;
 use passage::Passage;
 use prose::Triggers;
@@ -37,7 +39,6 @@ use recension_core::model::{Credit, Document};
 use recension_core::source::Source;
 use std::ops::Range;
 use std::sync::LazyLock;
-use title::Search;
 
 /// What detection found in a document.
 #[derive(Clone, Debug, Default)]
@@ -149,4 +150,102 @@ fn stretches(passages: usize, records: &[Record], of_record: &[usize]) -> Vec<St
         .map(|(((start, work), end), _)| Stretch { passages: *start..end, work: *work })
         .collect();
     if stretches.len() > 1 { stretches } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use recension_core::model::build::{emphasis, flow, paragraph, text};
+    use recension_core::model::{Block, Inline};
+
+    fn document(blocks: Vec<Block>) -> Document {
+        Document { body: flow(blocks), ..Document::default() }
+    }
+
+    fn shown(document: &Document) -> String {
+        let proposals = detect(document, None).proposals;
+        let lines = proposals.iter().map(|proposal| {
+            format!(
+                "{}: {} {}",
+                proposal.fact.field(),
+                proposal.fact.value(),
+                proposal.confidence.percent()
+            )
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn check(line: &str) -> String {
+        shown(&document(vec![paragraph([text(line)])]))
+    }
+
+    #[test]
+    fn lines_of_credits_are_read() {
+        insta::assert_snapshot!(check("Directed by Ann Ray; written by Ray and Tom Ode. With: Greta Sund (Agnes), Nils Aa. Norway, 2024, 104 min."), @r"
+        kind: film 86
+        director: Ann Ray 95
+        screenwriter: Ann Ray 95
+        screenwriter: Tom Ode 95
+        cast: Greta Sund as Agnes 95
+        cast: Nils Aa 95
+        country: Norway 88
+        date: 2024 88
+        runtime: 104 min 92
+        ");
+    }
+
+    #[test]
+    fn imprints_are_read() {
+        insta::assert_snapshot!(check("The Regulator, by Lise Thorvald (Plover Press, 2022), 198 pp., $28.95"), @r"
+        kind: book 86
+        title: The Regulator 90
+        author: Lise Thorvald 92
+        publisher: Plover Press 88
+        date: 2022 88
+        pages: 198 pp. 95
+        price: $28.95 90
+        ");
+        insta::assert_snapshot!(check("Walter Hale, Salt Roads, 1290-1420. Halloran: Fenwick & Stray, 1987. Pp. xii + 320."), @r"
+        kind: book 86
+        title: Salt Roads, 1290-1420 90
+        author: Walter Hale 88
+        place: Halloran 88
+        publisher: Fenwick & Stray 88
+        date: 1987 88
+        pages: Pp. xii + 320 95
+        ");
+    }
+
+    #[test]
+    fn listings_are_read() {
+        insta::assert_snapshot!(check("At the Royal, Bristol, until 3 May"), @r"
+        venue: Royal 88
+        place: Bristol 88
+        run: until 3 May 90
+        ");
+    }
+
+    #[test]
+    fn emphasis_is_a_title_in_any_format() {
+        let title: Inline = emphasis([text("The Tide Clerk")]);
+        let line = vec![title, text(", by Rui Valdemar (Quay, 2019)")];
+        insta::assert_snapshot!(shown(&document(vec![paragraph(line)])), @r"
+        kind: book 86
+        title: The Tide Clerk 94
+        author: Rui Valdemar 92
+        publisher: Quay 88
+        date: 2019 88
+        ");
+    }
+
+    #[test]
+    fn the_reviewer_is_no_author() {
+        let mut review = document(vec![paragraph([text("T, by Ann Ray. Plover Press, 198 pp.")])]);
+        let reviewer = recension_core::model::PersonName::new("Ann Ray");
+        review
+            .meta
+            .contributors
+            .push(recension_core::model::Contributor { name: reviewer, ..Default::default() });
+        assert!(!shown(&review).contains("author"));
+    }
 }

@@ -145,12 +145,9 @@ fn read_capitalised(
     let word = &text[at..end];
     let stop = scan::peek(text, end) == Some('.');
     let letters = word.chars().count();
-    if letters <= 2
-        && stop
-        && (letters == 1
-            || word.chars().nth(1).is_some_and(char::is_lowercase)
-                && capital_follows(text, end + 1))
-    {
+    let is_short_form =
+        matches!(word, "Ch" | "Th" | "Ph" | "Yu" | "Wm") && capital_follows(text, end + 1);
+    if stop && (letters == 1 || is_short_form) {
         return Some(Word { end: end + 1, words: 1, is_full: false });
     }
     let lower = word.to_lowercase();
@@ -251,6 +248,8 @@ mod tests {
             ("Wendell St. John and", Some("Wendell St. John")),
             ("María José de la Vega y Prado\n", Some("María José de la Vega y Prado")),
             ("Sir Anthony Rooke.", Some("Sir Anthony Rooke")),
+            ("Nils Li. Norway", Some("Nils Li")),
+            ("Ch. Delorme,", Some("Ch. Delorme")),
             ("Bríd Ní Mhaonaigh", Some("Bríd Ní Mhaonaigh")),
             ("Úna O’Brien’s film", Some("Úna O’Brien")),
             ("von Trier", Some("von Trier")),

@@ -3,9 +3,10 @@
 use super::CreditsLine;
 use super::credits::{Finding, Record};
 use super::fact::{Confidence, Fact, Proposal};
+use super::headline::{Candidate, Search};
 use super::passage::{Passage, PassageKind};
 use super::prose::Context;
-use super::title::{self, Candidate, Search};
+use super::title;
 use recension_core::model::Credit;
 use recension_core::source::Span;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub(crate) fn works(records: &[Record], search: &Search<'_>) -> Works {
     for record in records {
         let mut findings = record.findings.clone();
         if !findings.iter().any(|finding| matches!(finding.fact, Fact::Title(_))) {
-            findings.extend(search.heading_of(record).map(title_finding));
+            findings.extend(search.headings_of(record));
         }
         let sure_title = findings.iter().find_map(|finding| match &finding.fact {
             Fact::Title(title) if finding.confidence >= Confidence::new(66) => {

@@ -99,6 +99,10 @@ impl Reader<'_> {
         let name = name::read_backwards(self.text, before, self.language)?;
         let player = self.player(&name)?;
         let part = self.name_at(end)?;
+        // "Odette's mother-in-law" is a part that nobody can cut out safely.
+        if self.text[part.range.end..].starts_with(['\'', '’']) {
+            return None;
+        }
         let words = people::collect_words(&self.text[part.range.clone()]);
         // "Odd Brekke plays Ibsen" is as likely as a part; so more than the verb must speak for it.
         let has_comma = self.text[before..start].contains(',');

@@ -6,9 +6,9 @@ use super::super::language::Label;
 use super::super::name;
 use super::super::people::{self, Known, Parts};
 use super::super::record::credit;
-use super::super::{isbn, scan, title};
+use super::super::{isbn, measure, scan, title};
 use super::Reader;
-use recension_core::model::{Identifier, WorkKind};
+use recension_core::model::{Date, Identifier, WorkKind};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -40,6 +40,34 @@ impl Reader<'_> {
             }
         }
         Some(people_end.max(end))
+    }
+
+    /// "*T*, by A (Publisher, 2019)", in a sentence: as likely another book as the reviewed one.
+    pub(super) fn imprint(&mut self, start: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 80;
+        let limit = scan::floor(self.text, end + LONGEST);
+        let close = end + self.text[end..limit].find(')')?;
+        let comma = end + self.text[end..close].rfind(", ")?;
+        let year = comma + 2..close;
+        if measure::year(self.text, year.start) != Some(close) {
+            return None;
+        }
+        let before = self.text[..start].trim_end_matches(scan::is_blank).len();
+        let author =
+            name::read_backwards(self.text, before, self.language).filter(|name| name.words > 1)?;
+        let by_end = self.text[..author.range.start].trim_end_matches(scan::is_blank).len();
+        let by =
+            self.language.by.iter().find(|by| self.text[..by_end].ends_with(&format!(" {by}")))?;
+        let title = self.delimited_before(by_end - by.len())?;
+        let name = people::collect_words(&self.text[author.range.clone()]);
+        let words = |range: Range<usize>| people::collect_words(&self.text[range]);
+        let (publisher, date) = (words(end..comma), Date::parse(&self.text[year.clone()]));
+        let heading = clean_title(&self.text[title.clone()]);
+        self.add(title, Fact::Title(heading), 58, "title-by-author");
+        self.add(author.range, Fact::Credit(credit("aut", name, None)), 58, "title-by-author");
+        self.add(end..comma, Fact::Publisher(publisher), 58, "title-by-author");
+        self.add(year, Fact::Date(date), 58, "title-by-author");
+        Some(close + 1)
     }
 
     /// "the new play “Cold Harbour Road”"; "“Night Weighbridge,” the new film from director Carla Renshaw".

@@ -144,7 +144,7 @@ impl Reader<'_> {
             Rule::Plays => self.plays(start, end, 74, "plays"),
             Rule::InThePartOf => self.plays(start, end, 70, "in-the-part-of"),
             Rule::Is => self.is_part(start, end),
-            Rule::Parenthesis => self.parenthesis(start, end),
+            Rule::Parenthesis => self.parenthesis(start, end).or_else(|| self.imprint(start, end)),
             Rule::MadeBy(label) => self.made_by(label, start, end),
             Rule::NewWork(kind) => self.new_work(kind, start, end),
             Rule::MadeWork(kind) => self.made_work(kind, start, end),

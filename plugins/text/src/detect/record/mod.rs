@@ -187,7 +187,20 @@ impl Reader<'_> {
         let names =
             names.into_iter().filter(|(_, sure)| *sure > Confidence::LEAST).map(|(name, _)| name);
         let names: Vec<_> = names.collect();
+        if self.imprint_follows(end) {
+            self.line.hints.push(WorkKind::Book);
+        }
         (!names.is_empty()).then_some((Says::By(names), end))
+    }
+
+    /// Tells whether "(Plover Press, 2022)" follows.
+    fn imprint_follows(&self, at: usize) -> bool {
+        const LONGEST: usize = 80;
+        let open = scan::skip_blanks(self.text, at);
+        let limit = scan::floor(self.text, open + LONGEST);
+        let inside = self.text[open..limit].strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let year = inside.and_then(|(inside, _)| inside.rsplit_once(", ")).map(|(_, year)| year);
+        year.is_some_and(|year| measure::year(year, 0) == Some(year.len()))
     }
 
     /// Reads a number with a meaning.
