@@ -18,7 +18,7 @@ impl Words {
         // Most words of a text are none of those sought, as their first bytes and lengths tell.
         let shape = |word: &str| (word.as_bytes()[0].to_ascii_lowercase(), word.len());
         let shapes: BTreeSet<(u8, usize)> = wanted.iter().map(|word| shape(word)).collect();
-        let words = text.split(|c: char| !c.is_alphabetic() && c != '-');
+        let words = runs(text).flat_map(|run| run.split(|c: char| !c.is_alphabetic() && c != '-'));
         let words = words.filter(|word| word.len() > 1 && shapes.contains(&shape(word)));
         let found = words.filter_map(|word| {
             let is_lower = !word.contains(char::is_uppercase);
@@ -40,6 +40,12 @@ impl Words {
         let Some(first) = first.strip_suffix('-') else { return false };
         self.0.contains(&format!("{}{}", last_word(first), first_word(second)).to_lowercase())
     }
+}
+
+/// Runs of letters, hyphens and whatever is not ASCII; most of a text is cut by looking at bytes alone.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let is_inside = |c: char| c.is_ascii_alphabetic() || c == '-' || !c.is_ascii();
+    text.split(move |c: char| !is_inside(c))
 }
 
 /// A word divided at a line end.
