@@ -3,6 +3,7 @@
 //! `PROPTEST_CASES` sets how many documents each law is tried on.
 
 mod json;
+mod markdown;
 mod normal;
 
 use proptest::test_runner::Config;

@@ -1,6 +1,6 @@
 //! One document: front matter, body, notes.
 
-use super::block::{BlockWriter, FileStart, FlowEnd};
+use super::block::{BlockWriter, FileStart};
 use super::front_matter::front_matter;
 use recension_core::diagnostic::Report;
 use recension_core::model::Document;
@@ -21,7 +21,7 @@ pub(super) fn markdown(doc: &Document, called: &[NumberedNote], report: &mut Rep
 
 fn body(doc: &Document, called: &[NumberedNote], start: FileStart, report: &mut Report) -> String {
     let mut writer = BlockWriter::new(report).at(start);
-    writer.flow(&doc.body, if doc.notes.is_empty() { FlowEnd::Last } else { FlowEnd::Followed });
+    writer.flow(&doc.body);
     let mut written = HashSet::new();
     for id in called.iter().map(|note| &note.id).chain(doc.notes.keys()) {
         if let Some(note) = doc.notes.get(id).filter(|_| written.insert(id)) {

@@ -82,51 +82,35 @@ pub(super) fn is_inline(text: &str) -> bool {
         || is_bracketed("<!", ">") && text.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic)
 }
 
+/// Whether `text` is an empty comment, which our reader drops: it keeps apart what would run together.
+pub(super) fn is_separator(text: &str) -> bool {
+    let inside = text.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    inside.is_some_and(|inside| inside.trim().is_empty())
+}
+
 /// Whether a line that begins with `text` begins an HTML block even inside a paragraph.
 pub(super) fn interrupts_paragraph(text: &str) -> bool {
     end_mark(text).is_some() || is_block_element(text)
 }
 
-/// How `text`, after a blank line, is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BlockForm {
-    /// As one HTML block, if a blank line follows.
-    Closed,
-    /// As one HTML block, if the text around it ends there.
-    Open,
-    /// As something else.
-    None,
-}
-
-/// How `text` is read where a block can begin.
-pub(super) fn block_form(text: &str) -> BlockForm {
+/// Whether `text` is read as one HTML block where one can begin, if a blank line follows.
+pub(super) fn is_block(text: &str) -> bool {
     let begin = text.trim_start_matches(' ');
     if text.len() - begin.len() > 3 || text.contains('\r') {
-        return BlockForm::None;
+        return false;
+    }
+    if let Some(mark) = end_mark(begin) {
+        let (before_last, last) = text.rsplit_once('\n').unwrap_or(("", text));
+        return last.contains(mark) && !before_last.split('\n').any(|line| line.contains(mark));
     }
     let mut lines = text.split('\n').map(str::trim);
-    if let Some(mark) = end_mark(begin) {
-        let before_last = text.rsplit_once('\n').map_or("", |(before, _)| before);
-        return match before_last.split('\n').any(|line| line.contains(mark)) {
-            true => BlockForm::None,
-            false if text.contains(mark) => BlockForm::Closed,
-            // What a file ends with has no blank line at its end.
-            false if text.ends_with('\n') => BlockForm::None,
-            false => BlockForm::Open,
-        };
-    }
     let is_tag_alone = lines.next().is_some_and(is_tag);
-    let has_blank_line = lines.any(str::is_empty);
-    if (is_block_element(begin) || is_tag_alone) && !has_blank_line {
-        BlockForm::Closed
-    } else {
-        BlockForm::None
-    }
+    (is_block_element(begin) || is_tag_alone) && !lines.any(str::is_empty)
 }
 
 /// Whether `text`, an HTML block, goes on until a blank line, and has no mark of its own that ends it.
 pub(super) fn ends_with_blank_line(text: &str) -> bool {
-    block_form(text) == BlockForm::Closed && end_mark(text.trim_start_matches(' ')).is_none()
+    is_block(text) && end_mark(text.trim_start_matches(' ')).is_none()
 }
 
 /// What ends a block that begins with `text` (CommonMark, "HTML blocks", 1 to 5).
@@ -217,13 +201,12 @@ fn attribute(text: &str) -> Option<&str> {
     let Some(value) = trim_space(after_name).strip_prefix('=').map(trim_space) else {
         return Some(after_name);
     };
-    match value.chars().next()? {
-        quote @ ('"' | '\'') => value[1..].split_once(quote).map(|(_, after)| after),
-        _ => {
-            let end =
-                value.find([' ', '\t', '\n', '"', '\'', '=', '<', '>', '`']).unwrap_or(value.len());
-            (end > 0).then(|| &value[end..])
-        }
+    if let quote @ ('"' | '\'') = value.chars().next()? {
+        value[1..].split_once(quote).map(|(_, after)| after)
+    } else {
+        let end =
+            value.find([' ', '\t', '\n', '"', '\'', '=', '<', '>', '`']).unwrap_or(value.len());
+        (end > 0).then(|| &value[end..])
     }
 }
 
@@ -234,23 +217,23 @@ mod tests {
     #[test]
     fn only_whole_html_is_taken_for_html() {
         for (text, inline, block) in [
-            ("<b>", true, BlockForm::Closed),
-            ("</b>", true, BlockForm::Closed),
-            ("<br/>", true, BlockForm::Closed),
-            ("<a href=\"x\" b = c>", true, BlockForm::Closed),
-            ("<b>c", false, BlockForm::None),
-            ("  <div>c", false, BlockForm::Closed),
-            ("    <div>c", false, BlockForm::None),
-            ("<div>\n\nc", false, BlockForm::None),
-            ("<!-- a -->", true, BlockForm::Closed),
-            ("<!-- a\n\nb -->", true, BlockForm::Closed),
-            ("<!-- a -->\nb", false, BlockForm::None),
-            ("<!-- a\n\nb", false, BlockForm::Open),
-            ("<?php ?>", true, BlockForm::Closed),
-            ("hello", false, BlockForm::None),
-            ("<3", false, BlockForm::None),
+            ("<b>", true, true),
+            ("</b>", true, true),
+            ("<br/>", true, true),
+            ("<a href=\"x\" b = c>", true, true),
+            ("<b>c", false, false),
+            ("  <div>c", false, true),
+            ("    <div>c", false, false),
+            ("<div>\n\nc", false, false),
+            ("<!-- a -->", true, true),
+            ("<!-- a\n\nb -->", true, true),
+            ("<!-- a -->\nb", false, false),
+            ("<!-- a\n\nb", false, false),
+            ("<?php ?>", true, true),
+            ("hello", false, false),
+            ("<3", false, false),
         ] {
-            assert_eq!((is_inline(text), block_form(text)), (inline, block), "{text}");
+            assert_eq!((is_inline(text), is_block(text)), (inline, block), "{text}");
         }
     }
 }

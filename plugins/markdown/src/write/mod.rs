@@ -9,12 +9,14 @@
 mod attribute;
 mod block;
 mod document;
+mod edition;
 mod front_matter;
 mod html;
 mod inline;
 mod loss;
 
 use crate::format::format;
+use recension_core::diagnostic::Report;
 use recension_core::export::{ExportError, Exporter, Output, Run};
 use recension_core::format::Format;
 use recension_core::resolve::ResolvedEdition;
@@ -44,9 +46,8 @@ impl Exporter for Writer {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
-        for (document, additions) in edition.documents() {
-            let markdown = document::markdown(document, &additions.notes, run.report);
-            let mut out = run.sink.create(&Output::Main)?;
+        for (output, markdown) in files(edition, run.report) {
+            let mut out = run.sink.create(&output)?;
             out.write_all(markdown.as_bytes())?;
             out.flush()?;
         }
@@ -54,6 +55,15 @@ impl Exporter for Writer {
     }
 }
 
+/// One file for one review; for an edition, its contents, and a file for each document.
+fn files(edition: &ResolvedEdition, report: &mut Report) -> Vec<(Output, String)> {
+    match (edition.edition().sole_document(), edition.documents().next()) {
+        (Some(_), Some((doc, additions))) => {
+            vec![(Output::Main, document::markdown(doc, &additions.notes, report))]
+        }
+        _ => edition::files(edition, report),
+    }
+}
+
 #[cfg(test)]
 mod tests;
-

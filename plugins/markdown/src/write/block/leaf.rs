@@ -1,7 +1,7 @@
 //! Blocks that hold no blocks: code, raw text, figures.
 
 use super::{BlockWriter, Spacing};
-use crate::write::html::{self, BlockForm};
+use crate::write::html;
 use crate::write::inline::{self, Place};
 use recension_core::model::{Block, BlockKind, Figure, Inline};
 use std::borrow::Cow;
@@ -32,15 +32,11 @@ impl BlockWriter<'_> {
 
     /// HTML as it is; other formats, and what would not be read back as one piece of HTML, as code that
     /// names its format, the way pandoc writes it.
-    pub(super) fn raw(&mut self, format: &str, text: &str, is_last: bool) {
-        let is_block = match html::block_form(text) {
-            BlockForm::Closed => true,
-            BlockForm::Open => is_last,
-            BlockForm::None => false,
-        };
+    pub(super) fn raw(&mut self, format: &str, text: &str) {
         // Spaces behind a marker are the marker's.
-        let is_block = is_block && !(text.starts_with(' ') && self.lines.begins_container());
-        if format == "html" && is_block {
+        let is_indented = text.starts_with(' ') && self.lines.begins_container();
+        let is_html = format == "html" && html::is_block(text) && !html::is_separator(text);
+        if is_html && !is_indented {
             self.lines.text(text);
         } else {
             if !inline::is_format_name(format) {
@@ -81,7 +77,7 @@ impl BlockWriter<'_> {
             }
             blocks => {
                 self.losses.degraded("figure.caption");
-                super::paragraphs_in(blocks)
+                super::prose::paragraphs_in(blocks)
                     .iter()
                     .map(|content| self.metadata_line(content))
                     .collect()

@@ -11,6 +11,7 @@ pub(super) struct Lines {
 }
 
 /// A container that lines stand in, until [`Lines::leave`].
+#[derive(Clone, Copy)]
 #[must_use]
 pub(super) struct Container {
     outer: usize,

@@ -30,7 +30,7 @@ impl BlockWriter<'_> {
             let indent = " ".repeat(sign.len());
             let container = self.lines.enter(&sign, &indent);
             self.item(item, spacing);
-            if spacing == Spacing::Blank && list.items.len() == 1 && item.blocks.len() == 1 {
+            if spacing == Spacing::Blank && list.items.len() == 1 && !shows_spacing(&item.blocks) {
                 // Only a blank line between two things says that the list is loose.
                 self.lines.line("");
                 self.lines.line(SEPARATOR);
@@ -118,6 +118,13 @@ impl BlockWriter<'_> {
         self.blocks(blocks, spacing);
         self.lines.leave(container);
     }
+}
+
+/// Whether the blank lines between `blocks` make a list of them alone loose. Those behind a definition
+/// list do not, in the eyes of `pulldown-cmark`.
+fn shows_spacing(blocks: &[Block]) -> bool {
+    blocks.len() > 1
+        && !blocks.iter().any(|block| matches!(block.kind, BlockKind::DefinitionList { .. }))
 }
 
 /// Whether HTML stands before another block: a blank line alone ends it.

@@ -3,19 +3,20 @@
 mod leaf;
 mod lines;
 mod list;
+mod prose;
 mod separation;
 mod table;
 
 use self::lines::Lines;
+use self::prose::leaves_trace;
 use self::separation::{Separation, Spacing, separation};
 use super::attribute;
 use super::inline::{self, Place};
 use super::loss::Losses;
 use recension_core::diagnostic::Report;
 use recension_core::model::{
-    Attributes, Block, BlockKind, Flow, Inline, Note, NoteId, Quoted, Section, Stanza, build,
+    Attributes, Block, BlockKind, Flow, Inline, Note, NoteId, Quoted, Section, Stanza,
 };
-use std::borrow::Cow;
 
 /// Stands between blocks that would run together; our reader drops it, and others show nothing of it.
 const SEPARATOR: &str = "<!-- -->";
@@ -51,33 +52,22 @@ impl<'r> BlockWriter<'r> {
         self.lines.finish()
     }
 
-    /// Writes blocks, then sections; `end` tells whether something follows.
-    pub(super) fn flow(&mut self, flow: &Flow, end: FlowEnd) {
-        let (before, last) = match flow.sections.split_last() {
-            Some((last, before)) => (before, Some(last)),
-            None => (&[] as &[Section], None),
-        };
-        self.blocks_until(
-            &flow.blocks,
-            Spacing::Blank,
-            if last.is_some() { FlowEnd::Followed } else { end },
-        );
-        for section in before {
-            self.section(section, FlowEnd::Followed);
-        }
-        if let Some(section) = last {
-            self.section(section, end);
+    /// Writes blocks, then sections.
+    pub(super) fn flow(&mut self, flow: &Flow) {
+        self.blocks(&flow.blocks, Spacing::Blank);
+        for section in &flow.sections {
+            self.section(section);
         }
     }
 
-    fn section(&mut self, section: &Section, end: FlowEnd) {
+    fn section(&mut self, section: &Section) {
         self.losses.at(section.span);
         self.blank_line();
         self.heading(section.level, &section.heading, &section.attributes);
         if !section.content.blocks.is_empty() {
             self.blank_line();
         }
-        self.flow(&section.content, end);
+        self.flow(&section.content);
     }
 
     /// Writes a note after what stands there.
@@ -98,24 +88,18 @@ impl<'r> BlockWriter<'r> {
 
     /// Writes the blocks of one container, with what keeps them apart.
     pub(super) fn blocks(&mut self, blocks: &[Block], spacing: Spacing) {
-        self.blocks_until(blocks, spacing, FlowEnd::Last);
-    }
-
-    fn blocks_until(&mut self, blocks: &[Block], spacing: Spacing, end: FlowEnd) {
         let mut shown = Vec::with_capacity(blocks.len());
         self.show(blocks, &mut shown);
         let mut follows: Option<&Block> = None;
         let mut has_other_marker = false;
-        let last = shown.len().saturating_sub(1);
-        for (index, block) in shown.into_iter().enumerate() {
-            let is_last = index == last && end == FlowEnd::Last;
+        for block in shown {
             has_other_marker = follows
                 .is_some_and(|before| separation::are_like_lists(before, block))
                 && !has_other_marker;
             if let Some(before) = follows {
                 self.separate(separation(before, block, spacing));
             }
-            self.block(block, Position { spacing, follows, has_other_marker, is_last });
+            self.block(block, Position { spacing, follows, has_other_marker });
             follows = Some(block);
         }
     }
@@ -128,7 +112,7 @@ impl<'r> BlockWriter<'r> {
                 BlockKind::Aside { blocks } => self.show_inside("aside", block, blocks, shown),
                 BlockKind::Spoiler { blocks } => self.show_inside("spoiler", block, blocks, shown),
                 BlockKind::Division { blocks, .. } => {
-                    self.show_inside("division", block, blocks, shown)
+                    self.show_inside("division", block, blocks, shown);
                 }
                 BlockKind::PageBreak(page) if page.generated => {}
                 BlockKind::PageBreak(_) => self.losses.dropped("page-break"),
@@ -136,6 +120,7 @@ impl<'r> BlockWriter<'r> {
                     // What would have been reported while writing it.
                     inline::markdown(content, Place::Paragraph, &mut self.losses);
                 }
+                BlockKind::Table(table) if table::is_blank(table) => self.losses.dropped("table"),
                 _ => shown.push(block),
             }
         }
@@ -190,7 +175,7 @@ impl<'r> BlockWriter<'r> {
             BlockKind::Figure(figure) => self.figure(figure, position.spacing),
             BlockKind::Code { info, text } => self.code(info.as_deref(), text),
             BlockKind::ThematicBreak => self.thematic_break(position, begins_file),
-            BlockKind::Raw { format, text } => self.raw(format, text, position.is_last),
+            BlockKind::Raw { format, text } => self.raw(format, text),
             BlockKind::Aside { .. }
             | BlockKind::Spoiler { .. }
             | BlockKind::Division { .. }
@@ -259,15 +244,6 @@ pub(super) enum FileStart {
     Before,
 }
 
-/// What comes after a flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FlowEnd {
-    /// The end of the text, or of what it stands in.
-    Last,
-    /// More of the text.
-    Followed,
-}
-
 /// What a block's signs depend on, beside the block.
 #[derive(Clone, Copy)]
 struct Position<'a> {
@@ -276,85 +252,4 @@ struct Position<'a> {
     follows: Option<&'a Block>,
     /// Whether a list needs the other of its two markers, to be told from the list before it.
     has_other_marker: bool,
-    /// Whether the container, or the text, ends with it.
-    is_last: bool,
-}
-
-/// The text in `blocks`, a row for each paragraph and line, for places that hold no blocks.
-fn paragraphs_in(blocks: &[Block]) -> Vec<Cow<'_, [Inline]>> {
-    let mut paragraphs = Vec::new();
-    for block in blocks {
-        collect_paragraphs(block, &mut paragraphs);
-    }
-    paragraphs
-}
-
-fn collect_paragraphs<'a>(block: &'a Block, paragraphs: &mut Vec<Cow<'a, [Inline]>>) {
-    match &block.kind {
-        BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
-            paragraphs.push(content.into())
-        }
-        BlockKind::Quotation(quoted)
-        | BlockKind::Epigraph(quoted)
-        | BlockKind::PullQuote(quoted) => {
-            quoted.blocks.iter().for_each(|block| collect_paragraphs(block, paragraphs));
-            paragraphs.push((&quoted.attribution).into());
-        }
-        BlockKind::Verse { stanzas } => {
-            paragraphs.extend(
-                stanzas.iter().flat_map(|stanza| &stanza.lines).map(|line| (&line.content).into()),
-            );
-        }
-        BlockKind::List(list) => {
-            let blocks = list.items.iter().flat_map(|item| &item.blocks);
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
-        }
-        BlockKind::DefinitionList { entries } => {
-            for entry in entries {
-                paragraphs.push((&entry.term).into());
-                let blocks = entry.definitions.iter().flat_map(|definition| &definition.blocks);
-                blocks.for_each(|block| collect_paragraphs(block, paragraphs));
-            }
-        }
-        BlockKind::Table(table) => {
-            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-            let blocks = table.caption.iter().chain(cells.flat_map(|cell| &cell.blocks));
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
-        }
-        BlockKind::Figure(figure) => {
-            let blocks = figure.caption.iter().chain(&figure.description);
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
-        }
-        BlockKind::Aside { blocks }
-        | BlockKind::Spoiler { blocks }
-        | BlockKind::Division { blocks, .. } => {
-            blocks.iter().for_each(|block| collect_paragraphs(block, paragraphs));
-        }
-        BlockKind::Code { text, .. } | BlockKind::Raw { text, .. } => {
-            paragraphs.push(vec![build::code(text.as_str())].into());
-        }
-        BlockKind::ThematicBreak | BlockKind::PageBreak(_) => {}
-    }
-}
-
-/// Whether something of `content` is written.
-fn leaves_trace(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::PageBreak(_) | Inline::IndexMark(_) => false,
-        Inline::SoftBreak | Inline::LineBreak => false,
-        Inline::Emphasis { content }
-        | Inline::Strong { content }
-        | Inline::SmallCapitals { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Strikethrough { content }
-        | Inline::Foreign { content, .. }
-        | Inline::Date { content, .. }
-        | Inline::Spoiler { content }
-        | Inline::Span { content, .. } => leaves_trace(content),
-        Inline::Name(name) => leaves_trace(&name.content),
-        Inline::Title(title) => leaves_trace(&title.content),
-        Inline::Text { text } => !text.bytes().all(|byte| byte == b' '),
-        _ => true,
-    })
 }

@@ -48,18 +48,18 @@ pub(super) fn are_like_lists(before: &Block, next: &Block) -> bool {
 /// Whether `next` is told from `before` with nothing between them.
 fn is_apart(before: &Block, next: &Block) -> bool {
     match (&before.kind, &next.kind) {
-        // What these end with is the end of their last line.
-        (BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::ThematicBreak, _) => true,
         (BlockKind::Quotation(_), BlockKind::Quotation(_)) => false,
-        (
+        (BlockKind::Paragraph { .. }, BlockKind::List(list)) => interrupts(list),
+        // What these end with is the end of their last line, and what those begin with is no paragraph.
+        (BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::ThematicBreak, _)
+        | (BlockKind::List(_), BlockKind::List(_))
+        | (
             _,
             BlockKind::Heading { .. }
             | BlockKind::Code { .. }
             | BlockKind::Quotation(_)
             | BlockKind::ThematicBreak,
         ) => true,
-        (BlockKind::Paragraph { .. }, BlockKind::List(list)) => interrupts(list),
-        (BlockKind::List(_), BlockKind::List(_)) => true,
         _ => false,
     }
 }

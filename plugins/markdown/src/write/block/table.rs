@@ -1,6 +1,7 @@
 //! Tables with bars.
 
-use super::{BlockWriter, paragraphs_in};
+use super::BlockWriter;
+use super::prose::{leaves_trace, paragraphs_in};
 use crate::write::inline::{self, Place};
 use recension_core::model::{Alignment, Block, BlockKind, Cell, Row, Table};
 
@@ -69,6 +70,18 @@ impl BlockWriter<'_> {
     }
 }
 
+/// Whether a table reads as none: it has a head alone, and nothing in that.
+pub(super) fn is_blank(table: &Table) -> bool {
+    let is_blank = |cell: &Cell| cell.blocks.iter().all(|block| !leaves_text(block));
+    let mut head = table.head.iter().flat_map(|row| &row.cells);
+    table.body.is_empty() && table.head.len() <= 1 && table.caption.is_empty() && head.all(is_blank)
+}
+
+/// Whether something of a block is written in a cell.
+fn leaves_text(block: &Block) -> bool {
+    paragraphs_in(std::slice::from_ref(block)).iter().any(|content| leaves_trace(content))
+}
+
 /// The lines of a table of `rows`, the first of which is the head.
 fn lay_out(rows: &[Vec<String>], columns: &[Alignment]) -> Vec<String> {
     let widths = widths(rows);
@@ -77,9 +90,8 @@ fn lay_out(rows: &[Vec<String>], columns: &[Alignment]) -> Vec<String> {
     let alignment = |index: usize| columns.get(index).copied().unwrap_or_default();
     let mut lines = Vec::with_capacity(rows.len() + 1);
     for (index, row) in rows.iter().enumerate() {
-        let cells = row.iter().enumerate().map(|(column, text)| match is_wide {
-            true => text.clone(),
-            false => pad(text, widths[column], alignment(column)),
+        let cells = row.iter().enumerate().map(|(column, text)| {
+            if is_wide { text.clone() } else { pad(text, widths[column], alignment(column)) }
         });
         lines.push(line_of(cells));
         if index == 0 {

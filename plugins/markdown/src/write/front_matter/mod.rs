@@ -2,6 +2,7 @@
 
 mod person;
 mod rating;
+mod scalar;
 mod value;
 mod work;
 mod yaml;
@@ -53,7 +54,10 @@ impl MetadataWriter<'_> {
         self.line("subtitle", &meta.subtitle);
         self.line("short-title", &meta.short_title);
         self.contributors(&meta.contributors);
-        self.map.insert_some("lang", meta.language.as_ref().map(|language| language.as_str()));
+        self.map.insert_some(
+            "lang",
+            meta.language.as_ref().map(recension_core::model::Language::as_str),
+        );
         self.map.insert_some("id", meta.id.as_ref());
         self.date("date", meta.dates.published.as_ref());
         let mut dates = self.inner();

@@ -1,6 +1,7 @@
 //! Values that the model has no field for, and references.
 
 use super::MetadataWriter;
+use super::scalar::is_literal;
 use super::yaml::{Map, Yaml};
 use crate::write::loss::Losses;
 use indexmap::IndexMap;
@@ -14,29 +15,34 @@ const DEEPEST: usize = 48;
 impl MetadataWriter<'_> {
     /// Every other key, in order.
     pub(super) fn kept(&mut self, extra: &IndexMap<String, Value>) {
+        let mut losses = Losses::new(self.report);
         for (key, value) in extra {
-            if let Some(value) = kept(value, DEEPEST) {
-                self.map.insert(key, value);
-            } else {
-                Losses::new(self.report).dropped("extra");
+            match kept(value, DEEPEST, &mut losses) {
+                Some(value) => self.map.insert(key, value),
+                None => losses.dropped("extra"),
             }
         }
     }
 }
 
 /// The value as it was written; none if it is too deep.
-fn kept(value: &Value, depth: usize) -> Option<Yaml> {
+fn kept(value: &Value, depth: usize, losses: &mut Losses<'_>) -> Option<Yaml> {
     let deeper = depth.checked_sub(1)?;
     Some(match value {
         Value::Text(text) => Yaml::String(text.clone()),
-        Value::Literal { literal } => Yaml::Literal(literal.clone()),
+        Value::Literal { literal } if is_literal(literal) => Yaml::Literal(literal.clone()),
+        Value::Literal { literal } => {
+            losses.degraded("extra"); // It reads as text.
+            Yaml::String(literal.clone())
+        }
         Value::List(values) => {
-            Yaml::List(values.iter().map(|value| kept(value, deeper)).collect::<Option<_>>()?)
+            let values = values.iter().map(|value| kept(value, deeper, losses));
+            Yaml::List(values.collect::<Option<_>>()?)
         }
         Value::Map { map } => {
             let mut entries = Map::default();
             for (key, value) in map {
-                entries.insert(key, kept(value, deeper)?);
+                entries.insert(key, kept(value, deeper, losses)?);
             }
             entries.into()
         }

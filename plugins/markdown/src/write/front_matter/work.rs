@@ -7,6 +7,7 @@ use super::yaml::{Map, Yaml};
 use crate::extent::read_extent;
 use crate::key::{role_in_work, scheme_of_key};
 use crate::write::loss::Losses;
+use indexmap::IndexMap;
 use recension_core::model::{
     Credit, Extent, ExtentUnit, Identifier, Relator, ReviewedWork, WorkKind,
 };
@@ -32,7 +33,10 @@ impl MetadataWriter<'_> {
         self.date("run", work.run.as_ref());
         self.extents(&work.extent);
         self.map.insert_some("edition", work.edition.as_ref());
-        self.map.insert_texts("language", work.languages.iter().map(|language| language.as_str()));
+        self.map.insert_texts(
+            "language",
+            work.languages.iter().map(recension_core::model::Language::as_str),
+        );
         self.map.insert_texts("country", &work.countries);
         self.map.insert_texts("price", &work.prices);
         self.identifiers(&work.identifiers);
@@ -103,13 +107,14 @@ impl MetadataWriter<'_> {
 }
 
 /// Values by scheme, in order of first use.
-fn by_scheme<'a>(identifiers: impl Iterator<Item = &'a Identifier> + Clone) -> Map {
+fn by_scheme<'a>(identifiers: impl Iterator<Item = &'a Identifier>) -> Map {
+    let mut values: IndexMap<&str, Vec<&String>> = IndexMap::new();
+    for Identifier { scheme, value } in identifiers {
+        values.entry(scheme.as_str()).or_default().push(value);
+    }
     let mut map = Map::default();
-    for identifier in identifiers.clone() {
-        if !map.contains(&identifier.scheme) {
-            let of_scheme = identifiers.clone().filter(|other| other.scheme == identifier.scheme);
-            map.insert_texts(&identifier.scheme, of_scheme.map(|identifier| &identifier.value));
-        }
+    for (scheme, values) in values {
+        map.insert_texts(scheme, values);
     }
     map
 }

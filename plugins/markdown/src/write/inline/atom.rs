@@ -1,6 +1,6 @@
 //! Inlines that stand by themselves: code, formulas, pictures, note calls, targets of links, raw HTML.
 
-use super::super::html::{self, BlockForm};
+use super::super::html;
 use super::super::loss::Kept;
 use super::Place;
 use super::character::escape_literal;
@@ -22,9 +22,12 @@ pub(super) fn runs_together(before: Option<&Piece<'_>>, markdown: &str) -> bool 
 
 /// Code between backticks: as few as do not stand in it as a row.
 pub(super) fn code(text: &str, place: Place) -> String {
-    let rows = text.split(|c| c != '`').map(str::len);
-    let taken: std::collections::BTreeSet<usize> = rows.collect();
-    let length = (1..).find(|length| !taken.contains(length)).unwrap_or(1);
+    let mut rows: Vec<usize> =
+        text.split(|c| c != '`').map(str::len).filter(|len| *len > 0).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    // Of the rows 1, 2, 3 … the first that is not there.
+    let length = 1 + rows.iter().zip(1..).take_while(|(row, number)| *row == number).count();
     let fence = "`".repeat(length);
     let is_spaces = text.bytes().all(|byte| byte == b' ');
     let is_padded = text.starts_with('`')
@@ -49,7 +52,8 @@ pub(super) fn mathematics(mathematics: &Mathematics, place: Place) -> (String, K
     // The dollar signs that end a formula may stand on a line of their own.
     let later_lines = lines.strip_suffix('\n').unwrap_or(&lines).split('\n').skip(1);
     let is_display = mathematics.style == MathematicsStyle::Display;
-    let keeps_lines = is_display && place.has_lines() && later_lines.into_iter().all(is_harmless_line);
+    let keeps_lines =
+        is_display && place.has_lines() && later_lines.into_iter().all(is_harmless_line);
     let tex = if keeps_lines { lines } else { lines.replace('\n', " ") };
     if !is_formula(&tex, mathematics.style) {
         return (code(&tex, place), Kept::Part);
@@ -218,10 +222,11 @@ pub(super) enum LinePosition {
 }
 
 /// HTML as it is; source text of other formats, and HTML that could not be told from text or would
-/// begin a block, as code that names its format, the way pandoc writes it.
-pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> (Cow<'_, str>, Kept) {
+/// begin a block, as code that names its format, the way pandoc writes it. None where nobody would
+/// read it back so.
+pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> Option<Cow<'_, str>> {
     let begins_block = match position {
-        LinePosition::FirstAlone => html::block_form(&raw.text) != BlockForm::None,
+        LinePosition::FirstAlone => html::is_block(&raw.text),
         LinePosition::First => html::interrupts_paragraph(&raw.text),
         LinePosition::Within => false,
     };
@@ -231,17 +236,19 @@ pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> (Cow<'_, s
         later_lines.peek().is_none() || place.has_lines() && later_lines.all(is_harmless_line);
     let fits = raw.format == "html"
         && html::is_inline(&raw.text)
+        && !html::is_separator(&raw.text)
         && !begins_block
         && has_fitting_lines
         && !(place == Place::Cell && raw.text.contains('|'));
     if fits {
-        return (Cow::Borrowed(&raw.text), Kept::All);
+        return Some(Cow::Borrowed(&raw.text));
     }
-    let kept = if is_format_name(&raw.format) && !raw.text.contains('\n') { Kept::All } else { Kept::Part };
-    (Cow::Owned(format!("{}{{={}}}", code(&raw.text, place), raw.format)), kept)
+    let named = || Cow::Owned(format!("{}{{={}}}", code(&raw.text, place), raw.format));
+    (is_format_name(&raw.format) && !raw.text.contains('\n')).then(named)
 }
 
 /// Whether our reader and pandoc take `{=name}` for the name of a format.
 pub(in crate::write) fn is_format_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

@@ -50,15 +50,31 @@ pub(super) fn is_surely_letter(character: char) -> bool {
 fn is_surely_punctuation(character: char) -> bool {
     match character {
         _ if character.is_ascii() => character.is_ascii_punctuation(),
-        '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' => true,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{2043}' | '\u{2045}'..='\u{2051}' => true,
-        '\u{05be}' | '\u{060c}' | '\u{061b}' | '\u{061f}' => true,
-        '\u{3001}'..='\u{3003}'
+        '¡'
+        | '§'
+        | '«'
+        | '¶'
+        | '·'
+        | '»'
+        | '¿'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{2043}'
+        | '\u{2045}'..='\u{2051}'
+        | '\u{05be}'
+        | '\u{060c}'
+        | '\u{061b}'
+        | '\u{061f}'
+        | '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{3011}'
         | '\u{3014}'..='\u{301f}'
-        | '\u{30fb}' => true,
-        '\u{ff01}'..='\u{ff03}' | '\u{ff05}'..='\u{ff0a}' | '\u{ff0c}'..='\u{ff0f}' => true,
-        '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}' | '\u{ff20}' => true,
+        | '\u{30fb}'
+        | '\u{ff01}'..='\u{ff03}'
+        | '\u{ff05}'..='\u{ff0a}'
+        | '\u{ff0c}'..='\u{ff0f}'
+        | '\u{ff1a}'
+        | '\u{ff1b}'
+        | '\u{ff1f}'
+        | '\u{ff20}' => true,
         _ => false,
     }
 }
@@ -89,7 +105,7 @@ pub(in crate::write) fn escape_literal<'a>(text: &'a str, others: &[char]) -> Co
         let rest = &text[at + character.len_utf8()..];
         match character {
             '\\' if rest.starts_with(|next: char| !next.is_alphanumeric()) || rest.is_empty() => {
-                out.push_str("\\\\")
+                out.push_str("\\\\");
             }
             '&' if begins_reference(&text[at..]) => out.push_str("\\&"),
             _ if character.is_ascii_control() => out.push_str(&reference(character)),

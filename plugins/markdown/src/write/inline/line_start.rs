@@ -9,10 +9,7 @@ pub(super) fn escape_position(text: &str, end: End) -> Option<usize> {
         b'#' => is_heading(text, end),
         b'>' | b'|' | b':' => true,
         b'+' => is_marker(&text[1..], end),
-        b'-' => {
-            is_marker(&text[1..], end)
-                || end == End::Line && is_made_of(text, &[b'-', b':', b'|', b' '])
-        }
+        b'-' => is_marker(&text[1..], end) || end == End::Line && is_made_of(text, b"-:| "),
         b'*' => is_marker(&text[1..], end) || end == End::Line && is_made_of(text, b"* "),
         b'_' => end == End::Line && is_made_of(text, b"_ "),
         b'=' => end == End::Line && is_made_of(text, b"= "),

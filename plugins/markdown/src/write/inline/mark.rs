@@ -22,12 +22,11 @@ pub(super) fn choose_delimiters(row: &mut Row<'_>, losses: &mut Losses<'_>) {
         match row.pieces[index] {
             Piece::Open(pair) => {
                 let choice = choose(row, index, pair, &around);
-                match &choice {
-                    Some(choice) => choice.apply(row, index, pair),
-                    None => {
-                        row.pairs[pair].delimiter = Some("");
-                        losses.degraded(row.pairs[pair].mark.name());
-                    }
+                if let Some(choice) = &choice {
+                    choice.apply(row, index, pair);
+                } else {
+                    row.pairs[pair].delimiter = Some("");
+                    losses.degraded(row.pairs[pair].mark.name());
                 }
                 around.push(Scope::Pair(pair));
             }
@@ -90,8 +89,8 @@ fn choose(row: &Row<'_>, open: usize, pair: usize, around: &[Scope]) -> Option<C
             |scope| if let Scope::Pair(pair) = scope { Some(&row.pairs[*pair]) } else { None },
         )
         .collect();
-    let has_same_around =
-        around.iter().any(|pair| pair.mark == mark && pair.delimiter().starts_with('*'));
+    let nearest = around.iter().find(|pair| pair.mark == mark);
+    let has_same_around = nearest.is_some_and(|pair| pair.delimiter().starts_with('*'));
     let candidates: &[&'static str] = match mark {
         Mark::Emphasis if has_same_around => &["_", "*"],
         Mark::Emphasis => &["*", "_"],
@@ -161,8 +160,9 @@ impl Sides {
     /// Delimiters that CommonMark matches.
     fn fit_flanking(&self, delimiter: &'static str, around: &[&Pair]) -> Option<Choice> {
         let is_underscore = delimiter.starts_with('_');
-        let blocked =
-            |outer: Class, inner| outer.may_be_letter() && (is_underscore || inner == Class::Punctuation);
+        let blocked = |outer: Class, inner| {
+            outer.may_be_letter() && (is_underscore || inner == Class::Punctuation)
+        };
         let mut choice = Choice {
             delimiter,
             encodes_before: blocked(self.before, self.inner_first),
@@ -187,7 +187,9 @@ impl Sides {
         if same_depth.any(|pair| pair.delimiter() == delimiter) {
             return None;
         }
-        let choice = |encodes_before, encodes_after| Some(Choice { delimiter, encodes_before, encodes_after });
+        let choice = |encodes_before, encodes_after| {
+            Some(Choice { delimiter, encodes_before, encodes_after })
+        };
         if delimiter != "~" {
             return choice(false, false);
         }
@@ -195,13 +197,11 @@ impl Sides {
         // opening one that nothing closes would be paired with the next.
         let is_nested = around.iter().any(|pair| pair.delimiter().starts_with('~'));
         let is_unseen = self.before == Class::Letter
-            && match is_nested {
-                // Inside of what tildes mark, one that closes nothing spoils the search for those around.
-                true => {
-                    (self.inner_first, self.inner_last, self.after)
-                        == (Class::Letter, Class::Letter, Class::Letter)
-                }
-                false => self.inner_last == Class::Letter || self.after == Class::Space,
+            && if is_nested {
+                (self.inner_first, self.inner_last, self.after)
+                    == (Class::Letter, Class::Letter, Class::Letter)
+            } else {
+                self.inner_last == Class::Letter || self.after == Class::Space
             };
         let may_close_around =
             is_nested && self.before != Class::Space && self.inner_first == Class::Punctuation;
@@ -224,7 +224,8 @@ fn could_close(delimiter: &str, pair: &Pair) -> bool {
     if delimiter.starts_with('~') {
         return around.starts_with('~');
     }
-    around.chars().next() == delimiter.chars().next() && (around.len() + delimiter.len()) % 3 != 0
+    around.chars().next() == delimiter.chars().next()
+        && !(around.len() + delimiter.len()).is_multiple_of(3)
 }
 
 /// Index of the piece before `index` of which something is written.
@@ -258,7 +259,8 @@ fn outer_end(row: &Row<'_>, index: usize) -> Class {
     match &row.pieces[index] {
         Piece::Text { encode_last: true, .. } => Class::Punctuation,
         Piece::Text { text, encode_first, .. }
-            if is_single(text) && (*encode_first || follows_open() && text.starts_with(char::is_whitespace)) =>
+            if is_single(text)
+                && (*encode_first || follows_open() && text.starts_with(char::is_whitespace)) =>
         {
             Class::Punctuation
         }
@@ -319,7 +321,8 @@ fn encode_edges(row: &mut Row<'_>) {
         let closes = after.is_some_and(|index| matches!(row.pieces[index], Piece::Close(_)));
         let is_subscript = after.is_some_and(|index| is_delimiter(row, index, "~"));
         let first = opens && text.starts_with(char::is_whitespace);
-        let last = closes && text.ends_with(char::is_whitespace) || is_subscript && text.ends_with('~');
+        let last =
+            closes && text.ends_with(char::is_whitespace) || is_subscript && text.ends_with('~');
         if let Piece::Text { encode_first, encode_last, .. } = &mut row.pieces[index] {
             *encode_first |= first;
             *encode_last |= last;

@@ -193,7 +193,7 @@ impl<'a> Layout<'a, '_, '_> {
         self.losses.degraded("title");
         match title.level {
             TitleLevel::Monograph | TitleLevel::Journal => {
-                self.marked(Mark::Emphasis, &title.content)
+                self.marked(Mark::Emphasis, &title.content);
             }
             TitleLevel::Series => self.inlines(&title.content),
             TitleLevel::Analytic => {
@@ -255,8 +255,13 @@ impl<'a> Layout<'a, '_, '_> {
         });
     }
 
+    /// Adds characters. Of two spaces that come together, as they do only where something between them
+    /// is not written, the second is left out.
     fn text(&mut self, added: impl Into<Cow<'a, str>>) {
-        let added = added.into();
+        let mut added = added.into();
+        if added.starts_with(' ') && self.ends_with_space() {
+            added = added.trim_start_matches(' ').to_owned().into();
+        }
         match self.row.pieces.last_mut() {
             _ if added.is_empty() => {}
             Some(Piece::Text { text, .. }) => text.to_mut().push_str(&added),
@@ -265,6 +270,15 @@ impl<'a> Layout<'a, '_, '_> {
                 encode_first: false,
                 encode_last: false,
             }),
+        }
+    }
+
+    fn ends_with_space(&self) -> bool {
+        let is_sign = |piece: &&Piece<'_>| matches!(piece, Piece::Open(_) | Piece::Close(_));
+        match self.row.pieces.iter().rev().find(|piece| !is_sign(piece)) {
+            Some(Piece::Text { text, .. }) => text.ends_with(' '),
+            Some(Piece::SoftBreak | Piece::LineBreak) | None => true,
+            _ => false,
         }
     }
 
@@ -284,9 +298,12 @@ impl<'a> Layout<'a, '_, '_> {
             None | Some(Piece::SoftBreak | Piece::LineBreak) => LinePosition::First,
             Some(_) => LinePosition::Within,
         };
-        let (markdown, kept) = atom::raw(raw, position, self.place);
-        self.losses.degraded_unless(kept, "raw");
-        self.atom(markdown);
+        if let Some(markdown) = atom::raw(raw, position, self.place) {
+            self.atom(markdown);
+        } else {
+            self.losses.degraded("raw");
+            self.atom(atom::code(&raw.text, self.place));
+        }
     }
 
     fn has_lines(&self) -> bool {
@@ -337,7 +354,7 @@ impl<'a> Layout<'a, '_, '_> {
         match atom::autolink(link) {
             Some(markdown) => self.atom(markdown),
             None => self.linked(&link.target, link.title.as_deref(), |layout| {
-                layout.inlines(&link.content)
+                layout.inlines(&link.content);
             }),
         }
     }

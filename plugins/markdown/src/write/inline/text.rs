@@ -24,19 +24,23 @@ impl Census {
         let mut census = Self::default();
         census.count_all(rest);
         let mut may_open = false;
+        // In a script, spaces are written as references.
+        let has_script =
+            row.pairs.iter().any(|pair| matches!(pair.mark, Mark::Superscript | Mark::Subscript));
         for (index, piece) in row.pieces.iter().enumerate() {
             match piece {
-                Piece::Text { text, .. } => {
-                    let beside = |piece: Option<&Piece<'_>>| {
+                Piece::Text { text, encode_first, encode_last } => {
+                    let is_beside = |piece: Option<&Piece<'_>>| {
                         !matches!(piece, None | Some(Piece::SoftBreak | Piece::LineBreak))
                     };
                     let before = index.checked_sub(1).and_then(|before| row.pieces.get(before));
-                    census.count_text(
-                        text,
-                        &mut may_open,
-                        beside(before),
-                        beside(row.pieces.get(index + 1)),
-                    );
+                    let mut dollars = Dollars {
+                        may_open: &mut may_open,
+                        follows: is_beside(before),
+                        goes_on: is_beside(row.pieces.get(index + 1)),
+                        encoded: [has_script || *encode_first, has_script || *encode_last],
+                    };
+                    census.count_text(text, &mut dollars);
                 }
                 Piece::Atom(markdown) => census.count_all(markdown),
                 Piece::LinkClose(markdown) => census.count_all(markdown),
@@ -66,13 +70,13 @@ impl Census {
     }
 
     /// Rows of one character count once.
-    fn count_text(&mut self, text: &str, may_open: &mut bool, follows: bool, goes_on: bool) {
+    fn count_text(&mut self, text: &str, dollars: &mut Dollars<'_>) {
         let bytes = text.as_bytes();
         for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| SPECIAL[usize::from(*byte)]) {
             let before = at.checked_sub(1).map(|before| bytes[before]);
             if byte == b'$' {
-                self.has_formula |= *may_open && before.map_or(follows, |before| before != b' ');
-                *may_open |= bytes.get(at + 1).map_or(goes_on, |next| *next != b' ');
+                self.has_formula |= dollars.may_close(before);
+                *dollars.may_open |= dollars.may_open(bytes.get(at + 1));
             } else if before != Some(byte)
                 && let Some(count) = self.counter(byte)
             {
@@ -104,6 +108,29 @@ impl Census {
     /// Whether `byte` stands in the row but once.
     fn is_lone(mut self, byte: u8) -> bool {
         self.counter(byte).is_some_and(|count| *count <= 1)
+    }
+}
+
+/// What decides whether dollar signs of a text could be those of a formula.
+struct Dollars<'c> {
+    /// Whether one that may open stands before.
+    may_open: &'c mut bool,
+    /// Whether something stands directly before the text, and after it.
+    follows: bool,
+    goes_on: bool,
+    /// Whether spaces, at the start and at the end at least, are written as references.
+    encoded: [bool; 2],
+}
+
+impl Dollars<'_> {
+    /// Whether a dollar sign behind `before` may close a formula that one before it opens.
+    fn may_close(&self, before: Option<u8>) -> bool {
+        *self.may_open && before.map_or(self.follows, |before| before != b' ' || self.encoded[0])
+    }
+
+    /// Whether a dollar sign before `next` may open a formula.
+    fn may_open(&self, next: Option<&u8>) -> bool {
+        next.map_or(self.goes_on, |next| *next != b' ' || self.encoded[1])
     }
 }
 
