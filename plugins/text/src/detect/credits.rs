@@ -50,8 +50,8 @@ pub(crate) fn records(passages: &[Passage], language: &'static Language) -> Vec<
     let mut open: Vec<RecordLine> = Vec::new();
     let mut known = Known::default();
     for (number, passage) in passages.iter().enumerate() {
-        let line =
-            may_be_record(passage).then(|| record::read(&passage.text, language, &mut known));
+        let line = may_be_record(passage, language)
+            .then(|| record::read(&passage.text, language, &mut known));
         let line = line.filter(|line| is_record(&passage.text, line, language, !open.is_empty()));
         let begins_anew = line.as_ref().is_none_or(|line| {
             open.last().is_some_and(|last| is_whole(&last.line) && is_whole(line))
@@ -68,9 +68,16 @@ pub(crate) fn records(passages: &[Passage], language: &'static Language) -> Vec<
     records
 }
 
-/// Headings are read too: "T. By A. Publisher, 320 pp." is the heading of many a review.
-fn may_be_record(passage: &Passage) -> bool {
-    passage.is_short() && passage.kind != PassageKind::Title
+/// Tells whether a passage is worth reading as credits. Headings are: "T. By A. Publisher, 320 pp."
+/// is the heading of many a review.
+fn may_be_record(passage: &Passage, language: &'static Language) -> bool {
+    const LONG: usize = 240;
+    let has_figures =
+        || passage.text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b';'));
+    let is_plain_prose = || !has_figures() && !record::begins_with_label(&passage.text, language);
+    passage.is_short()
+        && passage.kind != PassageKind::Title
+        && (passage.text.len() <= LONG || !is_plain_prose())
 }
 
 fn close(

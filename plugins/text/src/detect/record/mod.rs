@@ -60,6 +60,12 @@ pub(crate) fn read(text: &str, language: &'static Language, known: &mut Known) -
     reader.line
 }
 
+/// Tells whether a text begins with a label of credits.
+pub(crate) fn begins_with_label(text: &str, language: &'static Language) -> bool {
+    let labels = language.labels_beginning_with(scan::peek(text, 0).map_or(' ', lower_form));
+    labels.iter().any(|(words, _)| scan::phrase(text, 0, words).is_some())
+}
+
 /// A line in which nothing is explained up to here is none of credits, in bytes.
 const PROSE: usize = 160;
 
