@@ -80,8 +80,11 @@ struct Pairs {
 
 fn pairs() -> Pairs {
     let plugin = load(&bundle(), settings());
-    let importers: Vec<Box<dyn Importer>> =
-        vec![Box::new(JsonImporter::default()), Box::new(recension_markdown::Reader::default())];
+    let importers: Vec<Box<dyn Importer>> = vec![
+        Box::new(JsonImporter::default()),
+        Box::new(recension_markdown::Reader::default()),
+        Box::new(recension_text::TextImporter::default()),
+    ];
     let exporters: Vec<Box<dyn Exporter>> = vec![
         Box::new(JsonExporter::default()),
         Box::new(recension_epub::Writer::default()),

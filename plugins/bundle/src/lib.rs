@@ -7,5 +7,5 @@
 
 recension_core::export_plugin! {
     exporters: [recension_core::json::JsonExporter, recension_epub::Writer, recension_markdown::Writer],
-    importers: [recension_core::json::JsonImporter, recension_markdown::Reader],
+    importers: [recension_core::json::JsonImporter, recension_markdown::Reader, recension_text::TextImporter],
 }
