@@ -1,6 +1,6 @@
 //! A plugin's side of the border: what stands behind [`export_plugin!`](crate::export_plugin).
 //!
-//! Every function that the program calls goes through [`guarded`], so that no panic crosses.
+//! Every function that the program calls goes through `guarded`, so that no panic crosses.
 
 use super::abi::{self, Host, Request, Slice, Status};
 use super::answer;
