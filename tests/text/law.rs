@@ -201,3 +201,10 @@ fn no_word_of_a_fixture_is_lost() {
         }
     }
 }
+
+#[test]
+fn a_short_form_of_a_name_may_stand_before_any_character_or_none() {
+    for text in ["x (Yu“) x", "Hanna, played by Yu", "Hanna (Th“"] {
+        import(&source(text), &[("detect", "apply")]);
+    }
+}

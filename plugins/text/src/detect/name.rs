@@ -145,9 +145,8 @@ fn read_capitalised(
     let word = &text[at..end];
     let stop = scan::peek(text, end) == Some('.');
     let letters = word.chars().count();
-    let is_short_form =
-        matches!(word, "Ch" | "Th" | "Ph" | "Yu" | "Wm") && capital_follows(text, end + 1);
-    if stop && (letters == 1 || is_short_form) {
+    let is_short_form = matches!(word, "Ch" | "Th" | "Ph" | "Yu" | "Wm");
+    if stop && (letters == 1 || is_short_form && capital_follows(text, end + 1)) {
         return Some(Word { end: end + 1, words: 1, is_full: false });
     }
     let lower = word.to_lowercase();
