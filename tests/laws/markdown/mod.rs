@@ -10,14 +10,19 @@ use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::export::{Exporter, MemorySink, Run};
 use recension_core::import::{Imported, Importer};
-use recension_core::model::{BlockKind, Cell as TableCell, Document, Edition, Row, Table, build};
+use recension_core::model::visit::{Mapper, map_document};
+use recension_core::model::{
+    Block, BlockKind, Cell as TableCell, Document, Edition, Inline, Row, Table, build,
+};
 use recension_core::normal::normalise;
 use recension_core::option::Options;
 use recension_core::resolve::{Settings, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_markdown::{Reader, Writer};
 use recension_tests::generate::{any_inline, any_normal_document};
+use recension_tests::normal::{Reading, reader_text};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// Reads Markdown.
 fn read(text: &str) -> Document {
@@ -121,4 +126,42 @@ proptest! {
             check_law(&again).map_err(TestCaseError::fail)?;
         }
     }
+
+    #[test]
+    fn no_text_is_lost(mut document in any_normal_document()) {
+        // Front matter has no people without names.
+        document.meta.contributors.retain(|person| !person.name.name.is_empty());
+        // Entries of an index and numbers of pages are no text of the review.
+        map_document(&mut WithoutMarks, &mut document);
+        normalise(&mut document, &mut Report::default());
+        let (written, _) = write(&document);
+        let again = letters(&read(&written));
+        for (letter, count) in letters(&document) {
+            let left = again.get(&letter).copied().unwrap_or(0);
+            prop_assert!(left >= count, "{left} of {count} `{letter}` are left in\n{written}");
+        }
+    }
+}
+
+struct WithoutMarks;
+
+impl Mapper for WithoutMarks {
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.retain(|block| !matches!(block.kind, BlockKind::PageBreak(_)));
+        blocks.iter_mut().for_each(|block| self.block(block));
+    }
+
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        inlines.retain(|inline| !matches!(inline, Inline::PageBreak(_) | Inline::IndexMark(_)));
+        inlines.iter_mut().for_each(|inline| self.inline(inline));
+    }
+}
+
+/// How often a reader sees each letter and digit. Their order is another matter: notes and their calls move.
+fn letters(document: &Document) -> BTreeMap<char, usize> {
+    let mut letters = BTreeMap::new();
+    for letter in reader_text(document, Reading::Original).chars().filter(|c| c.is_alphanumeric()) {
+        *letters.entry(letter).or_default() += 1;
+    }
+    letters
 }

@@ -1,10 +1,10 @@
 //! Blocks that hold no blocks: code, raw text, figures.
 
+use super::prose::one_row;
 use super::{BlockWriter, Spacing};
 use crate::write::html;
 use crate::write::inline::{self, Place};
 use recension_core::model::{Block, BlockKind, Figure, Inline};
-use std::borrow::Cow;
 
 impl BlockWriter<'_> {
     /// Code between fences longer than any row of their character in it.
@@ -47,20 +47,17 @@ impl BlockWriter<'_> {
     }
 
     /// A paragraph of a picture alone, whose title is the caption.
-    pub(super) fn figure(&mut self, figure: &Figure, spacing: Spacing) {
+    pub(super) fn figure(&mut self, figure: &Figure) {
         self.losses.at(figure.image.span);
         self.losses.attributes(&figure.image.attributes);
-        if spacing == Spacing::Tight {
-            self.losses.degraded("figure"); // What is no paragraph there reads as a picture in a line.
-        }
         let title = self.caption(&figure.caption);
         if figure.caption.is_empty() && figure.image.title.is_some() {
             self.losses.degraded("image.title"); // It reads as a caption.
         } else if figure.image.title.is_some() {
             self.losses.dropped("image.title");
         }
-        let title = title.or(figure.image.title.as_deref().map(Cow::Borrowed));
-        self.lines.text(&inline::image(&figure.image, title.as_deref(), Place::Paragraph, 0));
+        let title = title.as_deref().or(figure.image.title.as_deref());
+        self.lines.text(&inline::image(&figure.image, title, Place::Paragraph, 0));
         if !figure.description.is_empty() {
             self.losses.degraded("figure.description");
             self.lines.line("");
@@ -69,21 +66,15 @@ impl BlockWriter<'_> {
     }
 
     /// A caption on one line; its paragraphs are joined by spaces.
-    fn caption<'a>(&mut self, caption: &'a [Block]) -> Option<Cow<'a, str>> {
-        let parts: Vec<String> = match caption {
+    fn caption(&mut self, caption: &[Block]) -> Option<String> {
+        Some(match caption {
             [] => return None,
-            [Block { kind: BlockKind::Paragraph { content }, .. }] => {
-                vec![self.metadata_line(content)]
-            }
+            [Block { kind: BlockKind::Paragraph { content }, .. }] => self.metadata_line(content),
             blocks => {
                 self.losses.degraded("figure.caption");
-                super::prose::paragraphs_in(blocks)
-                    .iter()
-                    .map(|content| self.metadata_line(content))
-                    .collect()
+                self.metadata_line(&one_row(blocks))
             }
-        };
-        Some(Cow::Owned(parts.join(" ")))
+        })
     }
 
     fn metadata_line(&mut self, content: &[Inline]) -> String {

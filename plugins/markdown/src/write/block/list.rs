@@ -46,7 +46,10 @@ impl BlockWriter<'_> {
             list.items.iter().flat_map(|item| &item.blocks).any(|block| {
                 matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::Figure(_))
             });
-        let needs_blank_lines = list.items.iter().any(|item| needs_blank_lines(&item.blocks));
+        let needs_blank_lines = list
+            .items
+            .iter()
+            .any(|item| needs_blank_lines(&item.blocks) || holds_figure(&item.blocks));
         let spacing = if list.spacing == ListSpacing::Loose && has_paragraph || needs_blank_lines {
             Spacing::Blank
         } else {
@@ -90,7 +93,8 @@ impl BlockWriter<'_> {
     pub(super) fn definition_list(&mut self, entries: &[DefinitionEntry]) {
         let mut definitions = entries.iter().flat_map(|entry| &entry.definitions);
         // One with blank lines inside makes the list loose, as in lists of items.
-        let is_tight = definitions.all(|definition| definition.blocks.len() <= 1);
+        let is_tight = definitions
+            .all(|definition| definition.blocks.len() <= 1 && !holds_figure(&definition.blocks));
         let spacing = if is_tight { Spacing::Tight } else { Spacing::Blank };
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 {
@@ -116,6 +120,11 @@ impl BlockWriter<'_> {
             self.lines.line(SEPARATOR);
         }
         self.blocks(blocks, spacing);
+        if holds_figure(blocks) && !shows_spacing(blocks) {
+            // Without a blank line, a figure is a picture in a line.
+            self.lines.line("");
+            self.lines.line(SEPARATOR);
+        }
         self.lines.leave(container);
     }
 }
@@ -133,6 +142,17 @@ fn needs_blank_lines(blocks: &[Block]) -> bool {
     before_last.iter().any(
         |block| matches!(&block.kind, BlockKind::Raw { format, text } if format == "html" && html::ends_with_blank_line(text)),
     )
+}
+
+/// Whether a figure is written among `blocks`: only between blank lines is it told from a picture in a line.
+fn holds_figure(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Figure(_) => true,
+        BlockKind::Aside { blocks }
+        | BlockKind::Spoiler { blocks }
+        | BlockKind::Division { blocks, .. } => holds_figure(blocks),
+        _ => false,
+    })
 }
 
 /// The signs of a list's items, one after another.

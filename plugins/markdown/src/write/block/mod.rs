@@ -8,7 +8,7 @@ mod separation;
 mod table;
 
 use self::lines::Lines;
-use self::prose::leaves_trace;
+use self::prose::{leaves_trace, verse_row};
 use self::separation::{Separation, Spacing, separation};
 use super::attribute;
 use super::inline::{self, Place};
@@ -172,7 +172,7 @@ impl<'r> BlockWriter<'r> {
             BlockKind::List(list) => self.list(list, position.has_other_marker),
             BlockKind::DefinitionList { entries } => self.definition_list(entries),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Figure(figure) => self.figure(figure, position.spacing),
+            BlockKind::Figure(figure) => self.figure(figure),
             BlockKind::Code { info, text } => self.code(info.as_deref(), text),
             BlockKind::ThematicBreak => self.thematic_break(position, begins_file),
             BlockKind::Raw { format, text } => self.raw(format, text),
@@ -218,19 +218,15 @@ impl<'r> BlockWriter<'r> {
         self.lines.leave(container);
     }
 
-    /// Verse as paragraphs whose lines stay; an indented line begins with an em space a step.
+    /// Verse as paragraphs whose lines stay.
     fn verse(&mut self, stanzas: &[Stanza]) {
         self.losses.degraded("verse");
         for (index, stanza) in stanzas.iter().enumerate() {
             if index > 0 {
                 self.lines.line("");
             }
-            let last = stanza.lines.len().saturating_sub(1);
-            for (index, line) in stanza.lines.iter().enumerate() {
-                let text = inline::markdown(&line.content, Place::Line, &mut self.losses);
-                let indent = "\u{2003}".repeat(usize::from(line.indent));
-                self.lines.line(&format!("{indent}{text}{}", if index < last { "\\" } else { "" }));
-            }
+            let row = verse_row(&stanza.lines);
+            self.lines.text(&inline::markdown(&row, Place::Paragraph, &mut self.losses));
         }
     }
 }

@@ -1,62 +1,75 @@
 //! The text of blocks and inlines, where their form does not matter.
 
-use recension_core::model::{Block, BlockKind, Inline, build};
+use recension_core::model::{Block, BlockKind, Inline, VerseLine, build};
 use std::borrow::Cow;
 
-/// The text in `blocks`, a row for each paragraph and line, for places that hold no blocks.
-pub(super) fn paragraphs_in(blocks: &[Block]) -> Vec<Cow<'_, [Inline]>> {
-    let mut paragraphs = Vec::new();
+/// The text in `blocks` as one row, with a space between parts and lines, for places that hold no blocks.
+pub(super) fn one_row(blocks: &[Block]) -> Vec<Inline> {
+    let mut rows = Vec::new();
     for block in blocks {
-        collect_paragraphs(block, &mut paragraphs);
+        collect_rows(block, &mut rows);
     }
-    paragraphs
+    rows.retain(|row| leaves_trace(row));
+    rows.join(&build::text(" "))
 }
 
-fn collect_paragraphs<'a>(block: &'a Block, paragraphs: &mut Vec<Cow<'a, [Inline]>>) {
+/// Verse as the row of one paragraph: an indented line begins with an em space a step.
+pub(super) fn verse_row(lines: &[VerseLine]) -> Vec<Inline> {
+    let row = |line: &VerseLine| {
+        let mut row = vec![build::text("\u{2003}".repeat(usize::from(line.indent)))];
+        row.extend_from_slice(&line.content);
+        row
+    };
+    lines.iter().map(row).collect::<Vec<_>>().join(&Inline::LineBreak)
+}
+
+fn collect_rows<'a>(block: &'a Block, rows: &mut Vec<Cow<'a, [Inline]>>) {
     match &block.kind {
         BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
-            paragraphs.push(content.into());
+            rows.push(content.into());
         }
         BlockKind::Quotation(quoted)
         | BlockKind::Epigraph(quoted)
         | BlockKind::PullQuote(quoted) => {
-            quoted.blocks.iter().for_each(|block| collect_paragraphs(block, paragraphs));
-            paragraphs.push((&quoted.attribution).into());
+            quoted.blocks.iter().for_each(|block| collect_rows(block, rows));
+            rows.push((&quoted.attribution).into());
         }
         BlockKind::Verse { stanzas } => {
-            paragraphs.extend(
+            rows.extend(
                 stanzas.iter().flat_map(|stanza| &stanza.lines).map(|line| (&line.content).into()),
             );
         }
         BlockKind::List(list) => {
             let blocks = list.items.iter().flat_map(|item| &item.blocks);
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
+            blocks.for_each(|block| collect_rows(block, rows));
         }
         BlockKind::DefinitionList { entries } => {
             for entry in entries {
-                paragraphs.push((&entry.term).into());
+                rows.push((&entry.term).into());
                 let blocks = entry.definitions.iter().flat_map(|definition| &definition.blocks);
-                blocks.for_each(|block| collect_paragraphs(block, paragraphs));
+                blocks.for_each(|block| collect_rows(block, rows));
             }
         }
         BlockKind::Table(table) => {
             let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
             let blocks = table.caption.iter().chain(cells.flat_map(|cell| &cell.blocks));
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
+            blocks.for_each(|block| collect_rows(block, rows));
         }
         BlockKind::Figure(figure) => {
+            let picture = Inline::Image(Box::new(figure.image.clone()));
+            rows.push(vec![picture].into());
             let blocks = figure.caption.iter().chain(&figure.description);
-            blocks.for_each(|block| collect_paragraphs(block, paragraphs));
+            blocks.for_each(|block| collect_rows(block, rows));
         }
         BlockKind::Aside { blocks }
         | BlockKind::Spoiler { blocks }
         | BlockKind::Division { blocks, .. } => {
             for block in blocks {
-                collect_paragraphs(block, paragraphs);
+                collect_rows(block, rows);
             }
         }
         BlockKind::Code { text, .. } | BlockKind::Raw { text, .. } => {
-            paragraphs.push(vec![build::code(text.as_str())].into());
+            rows.push(vec![build::code(text.as_str())].into());
         }
         BlockKind::ThematicBreak | BlockKind::PageBreak(_) => {}
     }
@@ -80,6 +93,7 @@ pub(super) fn leaves_trace(content: &[Inline]) -> bool {
         | Inline::Span { content, .. } => leaves_trace(content),
         Inline::Name(name) => leaves_trace(&name.content),
         Inline::Title(title) => leaves_trace(&title.content),
+        Inline::Code(code) => !code.text.is_empty(),
         Inline::Text { text } => !text.bytes().all(|byte| byte == b' '),
         _ => true,
     })

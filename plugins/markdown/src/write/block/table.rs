@@ -1,7 +1,7 @@
 //! Tables with bars.
 
 use super::BlockWriter;
-use super::prose::{leaves_trace, paragraphs_in};
+use super::prose::one_row;
 use crate::write::inline::{self, Place};
 use recension_core::model::{Alignment, Block, BlockKind, Cell, Row, Table};
 
@@ -60,11 +60,7 @@ impl BlockWriter<'_> {
             }
             blocks => {
                 self.losses.degraded("cell.blocks");
-                let paragraphs = paragraphs_in(blocks);
-                let texts = paragraphs
-                    .iter()
-                    .map(|content| inline::markdown(content, Place::Cell, &mut self.losses));
-                texts.collect::<Vec<_>>().join(" ")
+                inline::markdown(&one_row(blocks), Place::Cell, &mut self.losses)
             }
         }
     }
@@ -72,14 +68,9 @@ impl BlockWriter<'_> {
 
 /// Whether a table reads as none: it has a head alone, and nothing in that.
 pub(super) fn is_blank(table: &Table) -> bool {
-    let is_blank = |cell: &Cell| cell.blocks.iter().all(|block| !leaves_text(block));
+    let is_blank = |cell: &Cell| one_row(&cell.blocks).is_empty();
     let mut head = table.head.iter().flat_map(|row| &row.cells);
     table.body.is_empty() && table.head.len() <= 1 && table.caption.is_empty() && head.all(is_blank)
-}
-
-/// Whether something of a block is written in a cell.
-fn leaves_text(block: &Block) -> bool {
-    paragraphs_in(std::slice::from_ref(block)).iter().any(|content| leaves_trace(content))
 }
 
 /// The lines of a table of `rows`, the first of which is the head.
