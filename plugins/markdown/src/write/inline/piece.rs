@@ -354,7 +354,7 @@ impl<'a> Layout<'a, '_, '_> {
         match atom::autolink(link) {
             Some(markdown) => self.atom(markdown),
             None if self.link.is_some() && link.content.is_empty() => {
-                self.text(link.target.as_str())
+                self.text(link.target.as_str());
             }
             None => self.linked(&link.target, link.title.as_deref(), |layout| {
                 layout.inlines(&link.content);
