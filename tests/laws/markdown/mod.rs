@@ -148,12 +148,16 @@ struct WithoutMarks;
 impl Mapper for WithoutMarks {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
         blocks.retain(|block| !matches!(block.kind, BlockKind::PageBreak(_)));
-        blocks.iter_mut().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     fn inlines(&mut self, inlines: &mut Vec<Inline>) {
         inlines.retain(|inline| !matches!(inline, Inline::PageBreak(_) | Inline::IndexMark(_)));
-        inlines.iter_mut().for_each(|inline| self.inline(inline));
+        for inline in inlines {
+            self.inline(inline);
+        }
     }
 }
 
