@@ -42,8 +42,10 @@ fn edition(size: usize) -> ResolvedEdition {
     let source = Source::new(SourceId(0), "review.md", text);
     let options = Options::defaults(&importer.format().options);
     let read = importer.import(&source, &options, &mut Report::default()).expect("it is read");
-    let settings =
-        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings = resolve::Settings {
+        options: Options::defaults(resolve::options()),
+        ..resolve::Settings::default()
+    };
     resolve(assemble(read, &assemble::Settings::default()), &settings, &mut Report::default())
 }
 

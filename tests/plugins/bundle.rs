@@ -55,8 +55,10 @@ fn read(importer: &dyn Importer, bytes: &[u8]) -> (Option<Edition>, String) {
 }
 
 fn resolved(edition: Edition) -> ResolvedEdition {
-    let settings =
-        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings = resolve::Settings {
+        options: Options::defaults(resolve::options()),
+        ..resolve::Settings::default()
+    };
     resolve(edition, &settings, &mut Report::default())
 }
 

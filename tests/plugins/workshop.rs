@@ -183,8 +183,10 @@ pub(crate) fn exporter(plugin: &Arc<Plugin>, format: &str) -> PluginExporter {
 /// An edition of one review, resolved.
 pub(crate) fn resolved(document: Document) -> ResolvedEdition {
     let edition = assemble(document.into(), &assemble::Settings::default());
-    let settings =
-        resolve::Settings { options: Options::defaults(resolve::options()), modified: None };
+    let settings = resolve::Settings {
+        options: Options::defaults(resolve::options()),
+        ..resolve::Settings::default()
+    };
     resolve(edition, &settings, &mut Report::default())
 }
 

@@ -2,9 +2,14 @@
 //!
 //! `resolve` only adds, and marks what it adds: `strip(resolve(e)) = e`.
 
+mod citation;
 mod fallback;
 mod note;
 
+pub use citation::{
+    BibliographyEntry, CitationPlacement, CitationProcessor, CitationRequest, CitationScope,
+    CitedDocument, FormattedCitation, FormattedScope, entry_anchor,
+};
 pub use fallback::{PublicationFacts, Timestamp};
 pub use note::NumberedNote;
 
@@ -13,6 +18,7 @@ use crate::model::visit::{Mapper, map_edition, map_inline};
 use crate::model::{Block, BlockKind, Document, Edition, Inline, Language};
 use crate::option::{OptionSpec, Options};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An edition with everything that an exporter would have to number, sort or look up.
 ///
@@ -52,6 +58,8 @@ pub struct DocumentAdditions {
 pub struct Settings {
     /// Options of this stage.
     pub options: Options,
+    /// What formats citations; without it they show the keys of their references.
+    pub citations: Option<Arc<dyn CitationProcessor>>,
     /// Time of change that overrules the dates of the edition (`SOURCE_DATE_EPOCH`).
     pub modified: Option<Timestamp>,
 }

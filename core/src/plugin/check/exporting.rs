@@ -62,7 +62,7 @@ fn resolved(document: Document) -> ResolvedEdition {
 fn resolved_edition(edition: Edition) -> ResolvedEdition {
     let edition = assemble(edition.into(), &assemble::Settings::default());
     let options = Options::defaults(resolve::options());
-    let settings = resolve::Settings { options, modified: None };
+    let settings = resolve::Settings { options, ..resolve::Settings::default() };
     resolve(edition, &settings, &mut Report::default())
 }
 
