@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// An option as a stage declares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionSpec {
-    /// Name, in lower case with hyphens; unique in a run.
+    /// Name, in lower case with hyphens; stages that share it share its value.
     pub name: Cow<'static, str>,
     /// What values it takes.
     pub kind: OptionKind,
@@ -134,21 +134,28 @@ impl Options {
     }
 }
 
-/// Gives each setting to the stage that declares it; a stage is named by its declarations.
+/// Gives each setting to every stage that declares it; a stage is named by its declarations.
+///
+/// A format that is read and written by one run takes an option of both, such as its dialect, in both.
 ///
 /// # Errors
-/// [`OptionError::Unknown`] if no stage declares a name, [`OptionError::Value`] if its stage refuses the value.
+/// [`OptionError::Unknown`] if no stage declares a name, [`OptionError::Value`] if a stage refuses the value.
 pub fn distribute<const STAGES: usize>(
     settings: &[(String, String)],
     stages: [&[OptionSpec]; STAGES],
 ) -> Result<[Options; STAGES], OptionError> {
     let mut options = stages.map(Options::defaults);
     for (name, value) in settings {
-        let declared = stages.iter().enumerate().find_map(|(stage, specs)| {
-            specs.iter().find(|spec| spec.name == name.as_str()).map(|spec| (stage, spec))
-        });
-        let (stage, spec) = declared.ok_or_else(|| unknown_option(name, &stages))?;
-        options[stage].set(spec, value)?;
+        let mut is_known = false;
+        for (options, specs) in options.iter_mut().zip(stages) {
+            if let Some(spec) = specs.iter().find(|spec| spec.name == name.as_str()) {
+                options.set(spec, value)?;
+                is_known = true;
+            }
+        }
+        if !is_known {
+            return Err(unknown_option(name, &stages));
+        }
     }
     Ok(options)
 }
@@ -227,6 +234,19 @@ mod tests {
         let flag = OptionSpec::flag("smart", "false", "Makes quotes curly.");
         options.set(&flag, "yes").expect("a flag takes yes");
         assert!(options.is_on("smart"));
+    }
+
+    #[test]
+    fn every_stage_that_declares_a_setting_gets_it() {
+        let dialect = [OptionSpec::text("dialect", "ours", "Which Markdown it is.")];
+        let smart = [OptionSpec::flag("smart", "false", "Makes quotes curly.")];
+        let settings = [("dialect".to_owned(), "theirs".to_owned())];
+        let stages: [&[OptionSpec]; 3] = [&dialect, &smart, &dialect];
+        let [read, resolve, write] = distribute(&settings, stages).expect("it is declared");
+        assert_eq!((read.get("dialect"), write.get("dialect")), ("theirs", "theirs"));
+        assert_eq!(resolve, Options::defaults(&smart));
+        let error = distribute(&settings, [&smart]).expect_err("nobody declares it");
+        assert_eq!(error.to_string(), "no option `dialect`");
     }
 
     #[test]

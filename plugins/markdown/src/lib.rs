@@ -6,6 +6,11 @@ pub mod code;
 
 mod format;
 
+mod dialect;
+
+#[allow(dead_code, reason = "reader and writer come to use it part by part")]
+mod sign;
+
 mod key;
 
 mod extent;

@@ -22,6 +22,7 @@ mod dump;
 use self::front::{Beginning, Front};
 use self::note::Notes;
 use self::place::Place;
+use crate::dialect::Dialect;
 use crate::format::format;
 use pulldown_cmark::Options as Extensions;
 use recension_core::diagnostic::{Diagnostic, Report, codes};
@@ -53,7 +54,7 @@ impl Reader {
             "false",
             "Reads straight quotation marks as curly ones, `--` and `---` as dashes, and `...` as an ellipsis.",
         );
-        Self { format: format(vec![smart]) }
+        Self { format: format(vec![smart, Dialect::option()]) }
     }
 }
 
@@ -68,7 +69,7 @@ impl Importer for Reader {
         options: &Options,
         report: &mut Report,
     ) -> Result<Imported, ImportError> {
-        let mut reading = Reading::new(options.is_on("smart"), report);
+        let mut reading = Reading::new(Dialect::of(options), options.is_on("smart"), report);
         let mut doc = read_document(source, &mut reading);
         normalise(&mut doc, report);
         Ok(doc.into())
@@ -77,6 +78,7 @@ impl Importer for Reader {
 
 /// What is shared by all that is read of one document.
 struct Reading<'r> {
+    dialect: Dialect,
     extensions: Extensions,
     notes: Notes,
     report: &'r mut Report,
@@ -84,17 +86,17 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn new(is_smart: bool, report: &'r mut Report) -> Self {
+    fn new(dialect: Dialect, is_smart: bool, report: &'r mut Report) -> Self {
         let mut extensions = Extensions::ENABLE_TABLES
             | Extensions::ENABLE_FOOTNOTES
             | Extensions::ENABLE_STRIKETHROUGH
             | Extensions::ENABLE_TASKLISTS
-            | Extensions::ENABLE_MATH
-            | Extensions::ENABLE_DEFINITION_LIST
             // Without it `~a~` is struck through.
             | Extensions::ENABLE_SUBSCRIPT;
+        let ours = Extensions::ENABLE_MATH | Extensions::ENABLE_DEFINITION_LIST;
+        extensions.set(ours, dialect.is_extended());
         extensions.set(Extensions::ENABLE_SMART_PUNCTUATION, is_smart);
-        Self { extensions, notes: Notes::default(), report, has_warned_of_depth: false }
+        Self { dialect, extensions, notes: Notes::default(), report, has_warned_of_depth: false }
     }
 
     /// Says once in a document that something is nested too deep.
@@ -114,7 +116,7 @@ impl<'r> Reading<'r> {
 ///
 /// References are kept as they are written, among the keys without a field; notes of the abstract become part of it.
 pub fn metadata_from_yaml(source: &Source, report: &mut Report) -> Metadata {
-    let mut reading = Reading::new(false, report);
+    let mut reading = Reading::new(Dialect::default(), false, report);
     let meta = front::read_yaml(source, &mut reading);
     let mut doc = Document { meta, ..Document::default() };
     std::mem::take(&mut reading.notes).finish(&mut doc);

@@ -1,0 +1,3 @@
+//! Signs: what attribute lists mean, told to reader and writer alike.
+
+pub(crate) mod block;
