@@ -3,9 +3,10 @@
 use super::{Terminal, Verbosity};
 use crate::args::ErrorFormat;
 use clap::builder::styling::{AnsiColor, Style};
+use indexmap::{IndexMap, IndexSet};
 use recension_core::diagnostic::{Degree, Loss, Palette, Renderer};
 use recension_core::source::{Position, Sources};
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// The lines that tell what `target` cannot hold.
 pub(super) fn messages(
@@ -31,21 +32,45 @@ pub(super) fn messages(
     }
 }
 
-/// One line for each kind, in the order in which kinds are first lost.
+/// One line for each kind, in the order in which kinds are first lost; keys of metadata share one.
 fn summary(losses: &[Loss], target: &str, style: Style) -> String {
-    let mut kinds: Vec<(&str, Degree, usize)> = Vec::new();
+    let mut kinds: IndexMap<(&str, Degree), Lost<'_>> = IndexMap::new();
     for Loss { what, degree, .. } in losses {
-        match kinds.iter_mut().find(|(known, how, _)| known == what && how == degree) {
-            Some((_, _, count)) => *count += 1,
-            None => kinds.push((what, *degree, 1)),
-        }
+        let (kind, key) =
+            what.strip_prefix("meta.").map_or((&**what, None), |key| ("metadata", Some(key)));
+        let lost = kinds.entry((kind, *degree)).or_default();
+        lost.count += 1;
+        lost.keys.extend(key);
     }
     let mut out = String::new();
-    for (what, degree, count) in kinds {
-        let times = if count == 1 { String::new() } else { format!(" ×{count}") };
-        let _ = writeln!(out, "{style}loss{style:#}: {what}{times}: {} by {target}", word(degree));
+    for ((kind, degree), lost) in kinds {
+        let _ = writeln!(out, "{style}loss{style:#}: {kind}{lost}: {} by {target}", word(degree));
     }
     out
+}
+
+/// How often a kind is lost, and which keys of metadata.
+#[derive(Default)]
+struct Lost<'a> {
+    count: usize,
+    keys: IndexSet<&'a str>,
+}
+
+/// So many keys are named; `-v` names them all.
+const NAMED_KEYS: usize = 5;
+
+impl fmt::Display for Lost<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, key) in self.keys.iter().take(NAMED_KEYS).enumerate() {
+            write!(f, "{}`{key}`", if index == 0 { " " } else { ", " })?;
+        }
+        match self.keys.len() {
+            0 if self.count == 1 => Ok(()),
+            0 => write!(f, " ×{}", self.count),
+            named if named > NAMED_KEYS => write!(f, " and {} more", named - NAMED_KEYS),
+            _ => Ok(()),
+        }
+    }
 }
 
 fn line(loss: &Loss, sources: &Sources, target: &str, style: Style) -> String {
@@ -85,6 +110,8 @@ mod tests {
             loss("verse", Degree::Degraded, 0),
             loss("raw", Degree::Dropped, 0),
             loss("verse", Degree::Degraded, 4),
+            loss("meta.mood", Degree::Dropped, 0),
+            loss("meta.house", Degree::Dropped, 0),
         ];
         let terminal = Terminal { verbosity, format: ErrorFormat::Human, palette: Palette::Plain };
         messages(&losses, &sources, "epub", terminal)
@@ -92,7 +119,8 @@ mod tests {
 
     #[test]
     fn losses_are_counted_by_kind() {
-        let told = "loss: verse ×2: degraded by epub\nloss: raw: dropped by epub\n";
+        let told = "loss: verse ×2: degraded by epub\nloss: raw: dropped by epub\n\
+            loss: metadata `mood`, `house`: dropped by epub\n";
         assert_eq!(check(Verbosity::Normal), told);
         assert_eq!(check(Verbosity::Quiet), "");
     }
@@ -100,7 +128,8 @@ mod tests {
     #[test]
     fn each_loss_has_its_place_on_request() {
         let told = "loss: verse: degraded by epub  a.md:1:1\n\
-            loss: raw: dropped by epub  a.md:1:1\nloss: verse: degraded by epub  a.md:2:1\n";
+            loss: raw: dropped by epub  a.md:1:1\nloss: verse: degraded by epub  a.md:2:1\n\
+            loss: meta.mood: dropped by epub  a.md:1:1\nloss: meta.house: dropped by epub  a.md:1:1\n";
         assert_eq!(check(Verbosity::Verbose), told);
     }
 }
