@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::place::Place;
+use crate::sign::list::{AttributeList, Pair};
 use recension_core::diagnostic::{Diagnostic, codes};
 use recension_core::model::{Attributes, Language};
 use std::ops::Range;
@@ -10,16 +11,20 @@ use std::ops::Range;
 const TRIED_BRACES: usize = 8;
 
 /// Finds the attributes that `text[range]` ends with.
+///
+/// Braces that follow code, a link or a bracketed span are those of that node.
 pub(super) fn trailing_attributes(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let line = text.get(range.clone())?.trim_end_matches([' ', '\t', '\r', '\n']);
-    let inner = line.strip_suffix('}')?;
-    let mut before = inner;
+    let end = range.start + line.len();
+    let mut before = line.strip_suffix('}')?;
     for _ in 0..TRIED_BRACES {
         let open = before.rfind('{')?;
-        if parse(&inner[open + 1..]).is_some() {
-            return Some(range.start + open..range.start + line.len());
+        before = &line[..open];
+        let is_of_a_node = before.ends_with([']', ')', '`', '>', '}']);
+        let found = parse_list(text, range.start + open).filter(|(_, after)| *after == end);
+        if found.is_some_and(|(list, _)| !list.is_empty()) && !is_of_a_node {
+            return Some(range.start + open..end);
         }
-        before = &inner[..open];
     }
     None
 }
@@ -31,107 +36,246 @@ pub(super) fn read_attributes(
     place: &Place,
     reading: &mut Reading<'_>,
 ) -> Attributes {
-    let inner = &text[range.start + 1..range.end - 1];
-    let mut attributes = Attributes::default();
-    for item in parse(inner).unwrap_or_default() {
-        match item {
-            Item::Id(id) => attributes.id = Some(id.to_owned()),
-            Item::Class(class) => attributes.classes.push(class.to_owned()),
-            Item::Pair("lang", value) => {
-                if let Some(language) = Language::parse(&value) {
-                    attributes.language = Some(language);
-                } else {
-                    let message = format!("`{value}` is no language tag");
-                    reading.report.push(Diagnostic::warning(
-                        &codes::INVALID_LANGUAGE,
-                        place.span(range.clone()),
-                        message,
-                    ));
-                    attributes.pairs.push(("lang".to_owned(), value));
-                }
-            }
-            Item::Pair(key, value) => attributes.pairs.push((key.to_owned(), value)),
+    read_list(text, range, place, reading).into_attributes()
+}
+
+/// Reads the attribute list `text[range]`, braces included.
+pub(super) fn read_list(
+    text: &str,
+    range: Range<usize>,
+    place: &Place,
+    reading: &mut Reading<'_>,
+) -> AttributeList {
+    let (list, _) = parse_list(text, range.start).unwrap_or_default();
+    tell_languages(&list, range, place, reading);
+    list
+}
+
+/// Tells which languages of a list are none.
+pub(super) fn tell_languages(
+    list: &AttributeList,
+    range: Range<usize>,
+    place: &Place,
+    reading: &mut Reading<'_>,
+) {
+    for pair in list.pairs.iter().filter(|pair| pair.key == "lang" && !pair.is_plain) {
+        if Language::parse(&pair.value).is_none() {
+            let message = format!("`{}` is no language tag", pair.value);
+            let span = place.span(range.clone());
+            reading.report.push(Diagnostic::warning(&codes::INVALID_LANGUAGE, span, message));
         }
     }
-    attributes
 }
 
-enum Item<'a> {
-    Id(&'a str),
-    Class(&'a str),
-    Pair(&'a str, String),
-}
-
-/// The items between the braces, if they are attributes and at least one.
-fn parse(inner: &str) -> Option<Vec<Item<'_>>> {
-    let mut items = Vec::new();
-    let mut rest = inner.trim_start();
-    while !rest.is_empty() {
-        let (item, after) = parse_item(rest)?;
-        items.push(item);
-        rest = after.trim_start();
-        if !rest.is_empty() && rest.len() == after.len() {
+/// Reads the attribute list that begins with the brace at `start`; gives the offset after it, too.
+pub(super) fn parse_list(text: &str, start: usize) -> Option<(AttributeList, usize)> {
+    let mut cursor = Cursor { text, at: start };
+    let mut list = AttributeList::default();
+    cursor.take(b'{')?;
+    loop {
+        let spaces = cursor.skip_spaces();
+        if cursor.take(b'}').is_some() {
+            return Some((list, cursor.at));
+        }
+        if spaces == 0 && cursor.at > start + 1 {
             return None;
         }
-    }
-    (!items.is_empty()).then_some(items)
-}
-
-fn parse_item(rest: &str) -> Option<(Item<'_>, &str)> {
-    let (word, after) = split_word(rest);
-    if let Some(id) = word.strip_prefix('#') {
-        return is_name(id).then_some((Item::Id(id), after));
-    }
-    if let Some(class) = word.strip_prefix('.') {
-        return is_name(class).then_some((Item::Class(class), after));
-    }
-    // Pandoc's short form.
-    if word == "-" {
-        return Some((Item::Class("unnumbered"), after));
-    }
-    let (key, _) = word.split_once('=').filter(|(key, _)| is_name(key))?;
-    let value = &rest[key.len() + 1..];
-    if let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-        quoted(&value[1..], quote).map(|(value, after)| (Item::Pair(key, value), after))
-    } else {
-        let (value, after) = split_word(value);
-        (!value.contains(['"', '\'', '{', '}'])).then(|| (Item::Pair(key, value.to_owned()), after))
+        parse_item(&mut cursor, &mut list)?;
     }
 }
 
-fn split_word(text: &str) -> (&str, &str) {
-    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
-}
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(['"', '\'', '{', '}', '=', '<', '>', '`'])
-}
-
-/// The value before the closing quote, and what stands after it.
-fn quoted(text: &str, quote: char) -> Option<(String, &str)> {
-    let mut value = String::new();
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => value.push(characters.next()?),
-            _ if character == quote => return Some((value, characters.as_str())),
-            _ => value.push(character),
+fn parse_item(cursor: &mut Cursor<'_>, list: &mut AttributeList) -> Option<()> {
+    let start = cursor.at;
+    match cursor.peek()? {
+        b'#' => {
+            cursor.at += 1;
+            list.id = Some(cursor.name()?.to_owned());
+        }
+        b'.' => {
+            cursor.at += 1;
+            list.classes.push(cursor.name()?.to_owned());
+        }
+        // Pandoc's short form.
+        b'-' if cursor.text[start + 1..].starts_with([' ', '}']) => {
+            cursor.at += 1;
+            list.classes.push("unnumbered".to_owned());
+        }
+        first => {
+            let key = cursor.key()?;
+            let value = cursor.value()?;
+            let is_plain = first == b'\\';
+            add_pair(list, Pair { key, value, is_plain, range: start..cursor.at });
         }
     }
-    None
+    Some(())
+}
+
+/// Adds a key, or what it says if it is one of those that have a short form.
+fn add_pair(list: &mut AttributeList, pair: Pair) {
+    match pair.key.as_str() {
+        "id" if !pair.is_plain && list.id.is_none() => list.id = Some(pair.value),
+        "class" if !pair.is_plain => {
+            list.classes.extend(pair.value.split_whitespace().map(str::to_owned));
+        }
+        "lang" if !pair.is_plain && list.language.is_none() => match Language::parse(&pair.value) {
+            Some(language) => list.language = Some(language),
+            None => list.pairs.push(pair),
+        },
+        _ => list.pairs.push(pair),
+    }
+}
+
+/// A place in the text of a list.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        (self.peek()? == byte).then(|| self.at += 1)
+    }
+
+    fn skip_spaces(&mut self) -> usize {
+        let rest = &self.text[self.at..];
+        let spaces = rest.len() - rest.trim_start().len();
+        self.at += spaces;
+        spaces
+    }
+
+    /// An id or a class in its short form.
+    fn name(&mut self) -> Option<&'a str> {
+        let rest = &self.text[self.at..];
+        let name = &rest[..rest.find(|c: char| c.is_whitespace() || c == '}')?];
+        self.at += name.len();
+        (!name.is_empty() && !name.contains(ends_name)).then_some(name)
+    }
+
+    /// A key and the sign after it. A backslash at its beginning is no part of it.
+    fn key(&mut self) -> Option<String> {
+        let mut key = String::new();
+        let start = self.at;
+        loop {
+            match self.character()? {
+                Character::Literal('=') if self.at > start + 1 => break,
+                Character::Literal('\\') if self.at == start + 1 => {}
+                Character::Literal(c) if c.is_whitespace() || ends_name(c) => return None,
+                Character::Literal(c) | Character::Escaped(c) => key.push(c),
+            }
+        }
+        Some(key)
+    }
+
+    fn value(&mut self) -> Option<String> {
+        match self.peek()? {
+            quote @ (b'"' | b'\'') => {
+                self.at += 1;
+                self.quoted(char::from(quote))
+            }
+            _ => self.unquoted(),
+        }
+    }
+
+    fn unquoted(&mut self) -> Option<String> {
+        let mut value = String::new();
+        loop {
+            let start = self.at;
+            match self.character()? {
+                Character::Literal(c) if c.is_whitespace() || c == '}' => {
+                    self.at = start;
+                    return Some(value);
+                }
+                Character::Literal('"' | '\'' | '{') => return None,
+                Character::Literal(c) | Character::Escaped(c) => value.push(c),
+            }
+        }
+    }
+
+    /// The value before the closing quote.
+    fn quoted(&mut self, quote: char) -> Option<String> {
+        let mut value = String::new();
+        loop {
+            match self.character()? {
+                Character::Literal(c) if c == quote => return Some(value),
+                Character::Literal('&') => value.push(self.reference()),
+                Character::Literal(c) | Character::Escaped(c) => value.push(c),
+            }
+        }
+    }
+
+    /// The next character. A backslash before ASCII punctuation escapes it, as in text.
+    fn character(&mut self) -> Option<Character> {
+        let mut rest = self.text[self.at..].chars();
+        let first = rest.next()?;
+        let escaped = rest.next().filter(|c| first == '\\' && c.is_ascii_punctuation());
+        self.at += escaped.map_or(first.len_utf8(), |_| 2);
+        Some(escaped.map_or(Character::Literal(first), Character::Escaped))
+    }
+
+    /// What the reference means whose ampersand was taken; that alone, if it is none.
+    fn reference(&mut self) -> char {
+        let rest = &self.text[self.at..];
+        let end = rest.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
+        let found = end.and_then(|end| Some((end, character_of(&rest[..end])?)));
+        found.map_or('&', |(end, character)| {
+            self.at += end + 1;
+            character
+        })
+    }
+}
+
+enum Character {
+    Literal(char),
+    Escaped(char),
+}
+
+/// Bytes of the longest reference that is read, without its ampersand.
+const LONGEST_REFERENCE: usize = 10;
+
+/// The character that a reference means, given without its signs: `#233`, `#xE9`, `amp`.
+fn character_of(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        return match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            "nbsp" => Some('\u{a0}'),
+            _ => None,
+        };
+    };
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hex| (hex, 16));
+    let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    let code = u32::from_str_radix(digits, radix).ok().filter(|_| is_number)?;
+    // As in CommonMark, "Entity and numeric character references".
+    Some(char::from_u32(code).filter(|c| *c != '\0').unwrap_or('\u{fffd}'))
+}
+
+/// Characters that no name has, so that text in braces is seldom a list by accident.
+fn ends_name(character: char) -> bool {
+    matches!(character, '"' | '\'' | '{' | '}' | '=' | '<' | '>' | '`')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write;
 
     #[test]
     fn only_attributes_are_taken_from_the_end() {
         for (heading, found) in [
             ("A {#b .c}", Some("{#b .c}")),
+            ("A{#b}", Some("{#b}")),
             ("A {k=\"v {w}\" }", Some("{k=\"v {w}\" }")),
             ("A {k='a \\' b'}  ", Some("{k='a \\' b'}")),
             ("A {-}", Some("{-}")),
+            ("A [b]{.c}", None),
+            ("A `b`{.c}", None),
             ("A {b}", None),
             ("A {}", None),
             ("A {#b .c", None),
@@ -140,6 +284,46 @@ mod tests {
         ] {
             let range = trailing_attributes(heading, 0..heading.len());
             assert_eq!(range.map(|range| &heading[range]), found, "{heading}");
+        }
+    }
+
+    /// A list in signs: keys that are no more than keys have a star.
+    fn check(written: &str) -> String {
+        let Some((list, end)) = parse_list(written, 0) else { return "none".to_owned() };
+        let mut out = list.id.map_or(String::new(), |id| format!("#{id}"));
+        out.extend(list.classes.iter().map(|class| format!(".{class}")));
+        out.extend(list.language.map(|language| format!("@{language}")));
+        for pair in list.pairs {
+            let star = if pair.is_plain { "*" } else { "" };
+            write!(out, "|{star}{}={}", pair.key, pair.value).expect("strings take all");
+        }
+        out + &written[end..]
+    }
+
+    #[test]
+    fn lists_are_read() {
+        for (written, expected) in [
+            ("{}", ""),
+            ("{ }x", "x"),
+            ("{#i .a .b lang=de}", "#i.a.b@de"),
+            ("{id=\"a b\" class='c d' class=e id=f lang=pt_BR}", "#a b.c.d.e@pt-BR|id=f"),
+            ("{k=1 k=2 k=}", "|k=1|k=2|k="),
+            ("{lang=1 lang=de}", "@de|lang=1"),
+            ("{k=\"a \\\" \\\\ \\a \\* &#42;&#x2A;&amp;&b;&#10;\"}", "|k=a \" \\ \\a * **&&b;\n"),
+            ("{k=a\\}b \\lang=de \\.x=1 \\\\y=2}", "|k=a}b|*lang=de|*.x=1|*\\y=2"),
+            ("{k=v\n.c}", ".c|k=v"),
+            ("{-}", ".unnumbered"),
+            ("{.a.b}", ".a.b"),
+            ("{a}", "none"),
+            ("{.}", "none"),
+            ("{=html}", "none"),
+            ("{.a", "none"),
+            ("{k=\"a\"b}", "none"),
+            ("{k=\"a}", "none"),
+            ("{я=й}", "|я=й"),
+            ("{.a{}}", "none"),
+        ] {
+            assert_eq!(check(written), expected, "{written}");
         }
     }
 }

@@ -1,3 +1,7 @@
 //! Signs: what attribute lists mean, told to reader and writer alike.
 
 pub(crate) mod block;
+
+pub(crate) mod inline;
+
+pub(crate) mod list;
