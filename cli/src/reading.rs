@@ -80,7 +80,7 @@ pub(crate) fn settings(arguments: &args::Reading) -> Vec<(String, String)> {
 
 /// What `resolve` is to know: its options, and the time of change that `SOURCE_DATE_EPOCH` tells.
 pub(crate) fn resolve_settings(options: Options) -> Result<resolve::Settings, Failure> {
-    Ok(resolve::Settings { options, citations: None, modified: time_of_change()? })
+    Ok(resolve::Settings { options, modified: time_of_change()?, ..resolve::Settings::default() })
 }
 
 /// The time of change that the environment asks for (reproducible-builds.org, "SOURCE_DATE_EPOCH").

@@ -3,15 +3,21 @@
 //! `resolve` only adds, and marks what it adds: `strip(resolve(e)) = e`.
 
 mod citation;
+mod cross_reference;
 mod fallback;
 mod note;
+mod work;
 
 pub use citation::{
     BibliographyEntry, CitationPlacement, CitationProcessor, CitationRequest, CitationScope,
     CitedDocument, FormattedCitation, FormattedScope, entry_anchor,
 };
+pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
 pub use note::NumberedNote;
+#[cfg(feature = "host")]
+pub use work::WorkTemplates;
+pub use work::{Opening, PrintedRating, WorkHeading, WorkLine, WorkLineRole};
 
 use crate::diagnostic::Report;
 use crate::model::visit::{Mapper, map_edition, map_inline};
@@ -51,6 +57,12 @@ pub struct DocumentAdditions {
     pub language: Language,
     /// The notes that are called, in the order of their numbers.
     pub notes: Vec<NumberedNote>,
+    /// What stands at its head: reviewed works, byline.
+    #[serde(default)]
+    pub opening: Opening,
+    /// The figures and tables that have numbers, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<NumberedCaption>,
 }
 
 /// What the caller of [`resolve`] knows and the edition does not.
@@ -60,6 +72,9 @@ pub struct Settings {
     pub options: Options,
     /// What formats citations; without it they show the keys of their references.
     pub citations: Option<Arc<dyn CitationProcessor>>,
+    /// The house's own templates for the headings of reviewed works.
+    #[cfg(feature = "host")]
+    pub works: Option<Arc<WorkTemplates>>,
     /// Time of change that overrules the dates of the edition (`SOURCE_DATE_EPOCH`).
     pub modified: Option<Timestamp>,
 }
@@ -86,6 +101,8 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
             title: fallback::title(document),
             language: document.meta.language.clone().unwrap_or_else(Language::undetermined),
             notes,
+            opening: Opening::default(),
+            captions: Vec::new(),
         })
         .collect();
     ResolvedEdition { edition, additions: Additions { publication, documents } }
