@@ -5,3 +5,7 @@ pub(crate) mod block;
 pub(crate) mod inline;
 
 pub(crate) mod list;
+
+pub(crate) mod locator;
+
+pub(crate) mod term;
