@@ -74,12 +74,21 @@ pub(super) mod core {
         NESTED_TOO_DEEP = "nested-too-deep":
             "Blocks or inlines are nested deeper than an edition can hold.",
             "A document holds blocks at most 32 deep and inlines at most 16 deep. What is deeper loses its marking and keeps its text.";
+        UNKNOWN_CITATION = "unknown-citation":
+            "A citation names a key that no reference has.",
+            "The key is printed with a question mark in its place, so that nobody overlooks it. Add the reference to the front matter or to a bibliography, or correct the key; the nearest known one is told.";
         UNKNOWN_NODE = "unknown-node":
             "The input has a kind of node that this version does not know.",
             "It was written by a newer version. Its text and children are kept; what the kind means is not.";
         UNKNOWN_NOTE = "unknown-note":
             "A note is called that the document does not have.",
             "The call is kept as text. Add the note, or correct the name in the call.";
+        UNKNOWN_REFERENCE_TYPE = "unknown-reference-type":
+            "A reference is of a type that is not known.",
+            "Styles choose the form of a reference by its type. One of an unknown type is set like a document of no special kind: its author, title and date are there, in a plain order. Take the type that comes closest.";
+        UNREADABLE_DATE = "unreadable-date":
+            "A date of a reference cannot be read.",
+            "It is printed as it is written, but nothing can be sorted or told apart by it. Write `2024`, `2024-05-17`, a range as `2023/2024`, an approximate date as `1884~`.";
         UNUSED_NOTE = "unused-note":
             "A note is never called.",
             "Editions with numbered notes leave it out; formats that hold structure keep it. Call it, or take it out.";

@@ -42,6 +42,8 @@ mod work;
 
 mod value;
 
+mod reference;
+
 mod asset;
 
 mod edition;
@@ -51,6 +53,10 @@ mod notation;
 
 #[cfg(test)]
 mod tests;
+
+pub use self::reference::{
+    ReferenceFlaw, VariableKind, normalise_reference, reference_date, variable_kind,
+};
 
 use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::model::visit::map_document;

@@ -2,6 +2,7 @@
 
 use super::Normaliser;
 use super::name::rename_keys;
+use super::reference::normalise_reference;
 use crate::model::{Reference, Value};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
@@ -25,12 +26,15 @@ impl Normaliser<'_> {
         });
     }
 
-    /// Puts the references in normal form: their keys, and every string in them.
+    /// Puts the references in normal form, and their keys.
     pub(super) fn references(&mut self, references: &mut IndexMap<String, Reference>) {
         self.keys(references);
-        for Reference(variables) in references.values_mut() {
-            for (_, variable) in variables.iter_mut() {
+        for (key, reference) in references {
+            for (_, variable) in &mut reference.0 {
                 self.variable(variable);
+            }
+            for flaw in normalise_reference(key, reference) {
+                self.report.push(flaw.diagnostic(key, self.span));
             }
         }
     }

@@ -5,6 +5,8 @@ use super::value::json_of;
 use super::yaml::Kind;
 use indexmap::IndexMap;
 use recension_core::model::Reference;
+use recension_core::normal::normalise_reference;
+use recension_core::source::Span;
 use serde_json::Value as Json;
 
 /// Reads references: a list of maps with an `id`, or maps by id.
@@ -28,17 +30,29 @@ pub(super) fn read_references(
         };
         let id =
             variables.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
-        if key.is_none() || key == id {
+        if key.is_none() {
             // The key of the reference says it.
             variables.shift_remove("id");
         }
         match key.or(id) {
             Some(key) if !references.contains_key(&key) => {
-                references.insert(key, Reference(variables));
+                let mut reference = Reference(variables);
+                for flaw in normalise_reference(&key, &mut reference) {
+                    let span = span_of(fields, &field, flaw.variable());
+                    fields.reading.report.push(flaw.diagnostic(&key, span));
+                }
+                references.insert(key, reference);
             }
             Some(_) => fields.already_set(&field),
             None => fields.wrong_type(&field, "an `id` and CSL variables"),
         }
     }
     references
+}
+
+/// Where the value of a variable stands; where the reference does, if it has no such key.
+fn span_of(fields: &Fields<'_, '_>, field: &Field<'_>, variable: &str) -> Span {
+    let Kind::Map(entries) = &field.node.kind else { return fields.span(field) };
+    let entry = entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(variable));
+    entry.map_or_else(|| fields.span(field), |entry| fields.span(&field.inside(entry)))
 }
