@@ -5,7 +5,7 @@ use super::name::rename_keys;
 use super::reference::normalise_reference;
 use crate::model::{Reference, Value};
 use indexmap::IndexMap;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 impl Normaliser<'_> {
     /// Puts metadata of no field of its own in normal form.
@@ -30,9 +30,7 @@ impl Normaliser<'_> {
     pub(super) fn references(&mut self, references: &mut IndexMap<String, Reference>) {
         self.keys(references);
         for (key, reference) in references {
-            for (_, variable) in &mut reference.0 {
-                self.variable(variable);
-            }
+            self.variables(&mut reference.0);
             for flaw in normalise_reference(key, reference) {
                 self.report.push(flaw.diagnostic(key, self.span));
             }
@@ -57,6 +55,15 @@ impl Normaliser<'_> {
         }
     }
 
+    fn variables(&mut self, map: &mut Map<String, Json>) {
+        let mut variables: IndexMap<String, Json> = std::mem::take(map).into_iter().collect();
+        self.keys(&mut variables);
+        for variable in variables.values_mut() {
+            self.variable(variable);
+        }
+        map.extend(variables);
+    }
+
     fn variable(&mut self, variable: &mut Json) {
         match variable {
             Json::String(text) => self.source_text(text),
@@ -65,11 +72,7 @@ impl Normaliser<'_> {
                     self.variable(value);
                 }
             }
-            Json::Object(map) => {
-                for (_, value) in map.iter_mut() {
-                    self.variable(value);
-                }
-            }
+            Json::Object(map) => self.variables(map),
             _ => {}
         }
     }
