@@ -16,12 +16,21 @@ recension_core::codes! {
     MISSPELT_KEY = "misspelt-key":
         "A key of the metadata resembles one that is known.",
         "Keys that mean nothing to the program are kept as they are written, and change nothing in an edition. This one is a letter away from one that does.";
+    UNCLOSED_DIVISION = "unclosed-division":
+        "A division is never closed.",
+        "A line `:::` closes the division that was opened last in the same quotation, list item or note. Without it the division goes on to the end of that, or of the text.";
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter":
         "The front matter never ends.",
         "Front matter stands between two lines of three hyphens. Without the second line all of it is read as text.";
+    UNKNOWN_ATTRIBUTE = "unknown-attribute":
+        "A division has an attribute that it cannot have.",
+        "Items, rows, cells and other parts of a block know only certain attributes, and others are lost. Some blocks have keys that take certain values; with any other value, or under a name a letter away, they mean nothing and are kept as attributes.";
     UNKNOWN_KIND = "unknown-kind":
         "A reviewed work is of a kind that is not known.",
         "It counts as `other`, and the word is kept with the work. The kinds are film, book, play, exhibition, concert, album, series, game, digital-resource and other.";
+    UNOPENED_DIVISION = "unopened-division":
+        "A line closes a division, and none is open.",
+        "The line is kept as text. A line that opens a division needs a blank line before it where it follows the text of a paragraph; one inside a list item or quotation can be closed only there.";
     WRONG_CHECK_DIGIT = "wrong-check-digit":
         "The check digit of an identifier is wrong.",
         "The last digit of an ISBN or ORCID follows from the others, so some digit was copied wrongly. The identifier is kept as it is written.";

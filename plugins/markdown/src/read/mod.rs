@@ -14,6 +14,8 @@ mod inline;
 
 mod note;
 
+mod scan;
+
 mod block;
 
 #[cfg(test)]
@@ -78,7 +80,6 @@ impl Importer for Reader {
 
 /// What is shared by all that is read of one document.
 struct Reading<'r> {
-    #[allow(dead_code, reason = "what it decides comes bit by bit")]
     dialect: Dialect,
     extensions: Extensions,
     notes: Notes,

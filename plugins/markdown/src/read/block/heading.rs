@@ -22,7 +22,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Takes the attributes from the end of the inlines of a heading that begins at `start`.
-    fn take_attributes(&mut self, start: usize) -> Attributes {
+    pub(super) fn take_attributes(&mut self, start: usize) -> Attributes {
         self.find_attributes(start).map_or_else(Attributes::default, |range| {
             cut_tokens(self.text, &mut self.run, range.start);
             // What closed the heading's line before the attributes is no text.

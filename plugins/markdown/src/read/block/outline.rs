@@ -20,11 +20,11 @@ impl Outline {
         Self { flow: Flow::default(), open: None }
     }
 
-    /// Adds a block at the end.
-    pub(super) fn push(&mut self, block: Block) {
+    /// The blocks to which one is added at the end.
+    pub(super) fn blocks(&mut self) -> &mut Vec<Block> {
         match self.open.as_mut().and_then(|open| open.last_mut()) {
-            Some(section) => section.content.blocks.push(block),
-            None => self.flow.blocks.push(block),
+            Some(section) => &mut section.content.blocks,
+            None => &mut self.flow.blocks,
         }
     }
 

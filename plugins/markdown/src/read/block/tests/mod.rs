@@ -1,5 +1,8 @@
 //! What blocks and inlines become.
 
+mod division;
+mod sign;
+
 use crate::read::dump::body as check;
 use insta::assert_snapshot;
 
