@@ -4,7 +4,11 @@
 
 mod format;
 mod locale;
+mod reference;
 mod style;
 
 pub use format::{Processor, code};
+pub use reference::{
+    Library, SUFFIXES, codes as reference_codes, is_bibliography, read_references,
+};
 pub use style::{DEFAULT_STYLE, Style, StyleError, style_names};

@@ -111,7 +111,8 @@ fn rows(written: Option<Json>) -> (Vec<Vec<i64>>, Option<String>) {
             Some(row) => rows.push(row),
             None if place == 1 => rows.push(vec![0]), // A range without an end.
             None => {
-                let text = item.as_array().filter(|row| !row.is_empty()).map(|_| item.to_string());
+                let is_told = item.as_array().is_some_and(|row| !row.is_empty());
+                let text = is_told.then(|| Json::from(item.to_string())).and_then(scalar_text);
                 return (Vec::new(), text);
             }
         }
