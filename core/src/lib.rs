@@ -24,6 +24,8 @@ pub mod import;
 
 pub mod assemble;
 
+pub mod bibliography;
+
 pub mod resolve;
 
 pub mod export;
