@@ -105,6 +105,7 @@ impl BlockSign {
             Self::Table => &["columns"],
             Self::Cell => &["rows", "columns", "alignment"],
             Self::PageBreak => &["label"],
+            Self::Code => &["info"],
             Self::Raw => &["format"],
             Self::Division => &["role"],
             _ => &[],

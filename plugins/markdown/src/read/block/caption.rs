@@ -4,10 +4,9 @@ use super::super::inline::{read_line, read_tokens};
 use super::super::token::{Container, Token, TokenKind};
 use super::Builder;
 use crate::dialect::Dialect;
+use crate::sign::block::take;
 use pulldown_cmark::CowStr;
-use recension_core::model::{
-    Attributes, Block, BlockKind, Figure, Image, Inline, build, plain_text,
-};
+use recension_core::model::{Attributes, Block, BlockKind, Figure, Image, Inline, build};
 use std::ops::Range;
 
 /// A paragraph that is a caption if a table follows.
@@ -120,7 +119,10 @@ impl<'a> Builder<'a, '_, '_> {
         mut brackets: Vec<Token<'a>>,
     ) -> Block {
         let content = read_tokens(self.text, &mut brackets, self.place, self.reading);
-        image.alternative.take_if(|text| *text == plain_text(&content));
+        if !content.is_empty() {
+            // The words in the brackets are the caption's.
+            image.alternative = take(&mut image.attributes, "alt", |words| Some(words.to_owned()));
+        }
         let caption = if content.is_empty() { Vec::new() } else { vec![build::paragraph(content)] };
         BlockKind::Figure(Box::new(Figure { image, caption, description: Vec::new() })).into()
     }

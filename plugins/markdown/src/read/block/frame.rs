@@ -7,7 +7,7 @@ use crate::sign::block::BlockSign;
 use pulldown_cmark::{Alignment as ColumnAlignment, Tag, TagEnd};
 use recension_core::model::{
     Alignment, Attributes, Block, BlockKind, Cell, Definition, DefinitionEntry, Inline, List,
-    ListItem, ListSpacing, NumberStyle, Numbering, Row, Table,
+    ListItem, ListSpacing, NumberStyle, Numbering, Quoted, Row, Table,
 };
 use std::ops::Range;
 
@@ -144,7 +144,12 @@ impl<'a> Builder<'a, '_, '_> {
         self.depth = self.depth.saturating_sub(frame.levels());
         match frame {
             Frame::Quotation(held) => {
-                self.push_kind(BlockKind::Quotation(held.into_quoted()), range);
+                let quoted = if self.reading.dialect.is_extended() {
+                    held.into_quoted()
+                } else {
+                    Quoted { blocks: held.into_blocks(), attribution: Vec::new() }
+                };
+                self.push_kind(BlockKind::Quotation(quoted), range);
             }
             Frame::Spoiler(held) => {
                 let mut blocks = held.into_blocks();

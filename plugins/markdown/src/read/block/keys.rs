@@ -19,6 +19,8 @@ pub(super) struct Keys {
     pub(super) alignment: Option<Alignment>,
     pub(super) label: Option<String>,
     pub(super) format: Option<String>,
+    /// The info string of code, where its fence would say something else.
+    pub(super) info: Option<String>,
 }
 
 /// How the items of a list begin.
@@ -49,6 +51,7 @@ impl Keys {
                 keys.alignment = take(attributes, "alignment", alignment_of_word);
             }
             Sign::PageBreak => keys.label = take(attributes, "label", |value| Some(value.into())),
+            Sign::Code => keys.info = take(attributes, "info", |value| Some(value.into())),
             Sign::Raw => keys.format = take(attributes, "format", |value| Some(value.into())),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! Blocks: the events of the parser as a tree, on a stack of our own.
 
 mod caption;
+mod code;
 mod division;
 mod frame;
 mod heading;
@@ -15,16 +16,17 @@ mod whole;
 mod tests;
 
 use self::caption::PendingCaption;
+use self::code::{OpenCode, block_text};
 use self::frame::{Flat, Frame};
 use self::held::begins_with_dash;
 use self::outline::Outline;
 use self::verse::OpenVerse;
 use super::Reading;
-use super::inline::{is_separator, raw_format, read_tokens};
+use super::inline::{is_separator, read_tokens};
 use super::place::Place;
 use super::scan::{MarkKind, Scan, scan};
 use super::token::{Token, TokenKind};
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use recension_core::model::{Block, BlockKind, Flow, Inline, build};
 use recension_core::normal::BLOCK_DEPTH;
 use recension_core::source::Span;
@@ -93,10 +95,7 @@ enum Leaf {
     Heading(u8),
     /// A line of verse, with its bar.
     Verse(Range<usize>),
-    Code {
-        info: Option<String>,
-        text: String,
-    },
+    Code(OpenCode),
     /// HTML, and where its first line begins.
     Html {
         text: String,
@@ -110,9 +109,7 @@ impl<'a> Builder<'a, '_, '_> {
             (Leaf::Html { .. }, Event::Text(more) | Event::Html(more)) => {
                 self.html_line(&more, range);
             }
-            (Leaf::Code { text, .. }, Event::Text(more) | Event::Html(more)) => {
-                text.push_str(&more);
-            }
+            (Leaf::Code(code), Event::Text(more) | Event::Html(more)) => code.text.push_str(&more),
             (_, Event::Rule) => {
                 self.end_open();
                 let span = self.trimmed(range);
@@ -149,9 +146,7 @@ impl<'a> Builder<'a, '_, '_> {
                 self.leaf = Leaf::Paragraph;
             }
             Tag::Heading { level, .. } => self.leaf = Leaf::Heading(level as u8),
-            Tag::CodeBlock(kind) => {
-                self.leaf = Leaf::Code { info: info_of(kind), text: String::new() }
-            }
+            Tag::CodeBlock(kind) => self.leaf = Leaf::Code(self.open_code(kind, range)),
             Tag::HtmlBlock => self.leaf = Leaf::Html { text: String::new(), start: range.start },
             Tag::FootnoteDefinition(label) => self.open_note(label.into_string()),
             tag => self.open_container(tag, range),
@@ -163,10 +158,9 @@ impl<'a> Builder<'a, '_, '_> {
             Leaf::Paragraph => self.end_paragraph(range),
             Leaf::Heading(level) => self.end_heading(level, range),
             Leaf::Verse(line) => self.end_verse_line(line),
-            Leaf::Code { info, text } => {
-                let kind = code_or_raw(info, block_text(text));
+            Leaf::Code(code) => {
                 let span = self.trimmed(range);
-                self.push(Block::from(kind).at(span));
+                self.push(code.into_block().at(span));
             }
             Leaf::Html { text, start } => self.end_html(text, start..range.end),
             Leaf::None => {
@@ -253,10 +247,14 @@ impl<'a> Builder<'a, '_, '_> {
         self.end_caption();
     }
 
-    /// Makes a paragraph of inlines that stand in a container directly, as in a tight list.
+    /// Makes a paragraph of inlines that stand in a container directly, as in a tight list. A division in such a
+    /// list has paragraphs as anywhere.
     fn end_run(&mut self) {
         let (Some(first), Some(last)) = (self.run.first(), self.run.last()) else { return };
         let range = first.range.start..last.range.end;
+        if matches!(self.frames.last(), Some(Frame::Division(_))) {
+            return self.end_paragraph(range);
+        }
         let content = self.take_run();
         let span = self.trimmed(range);
         self.push(build::paragraph(content).at(span));
@@ -301,33 +299,4 @@ impl<'a> Builder<'a, '_, '_> {
         }
         fits
     }
-}
-
-/// Code, or raw text where the source names a format instead of a language: ```` ```{=html} ````.
-fn code_or_raw(info: Option<String>, text: String) -> BlockKind {
-    let format = info
-        .as_deref()
-        .and_then(|info| raw_format(info).filter(|(_, length)| info.len() == *length));
-    match format {
-        Some((format, _)) => BlockKind::Raw { format: format.to_owned(), text },
-        None => BlockKind::Code { info, text },
-    }
-}
-
-fn info_of(kind: CodeBlockKind<'_>) -> Option<String> {
-    match kind {
-        CodeBlockKind::Fenced(info) if !info.is_empty() => Some(info.into_string()),
-        _ => None,
-    }
-}
-
-/// The text of code or HTML: lines that end in LF, the last one without.
-fn block_text(mut text: String) -> String {
-    if text.contains('\r') {
-        text = text.replace("\r\n", "\n");
-    }
-    if text.ends_with('\n') {
-        text.pop();
-    }
-    text
 }

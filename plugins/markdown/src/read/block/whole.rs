@@ -7,7 +7,7 @@ use super::table::read_table;
 use super::verse::into_stanzas;
 use crate::sign::block::BlockSign as Sign;
 use recension_core::model::{
-    Block, BlockKind, Definition, DefinitionEntry, Figure, Inline, List, ListItem, PageBreak,
+    Block, BlockKind, Definition, DefinitionEntry, Figure, Image, Inline, List, ListItem, PageBreak,
 };
 use recension_core::source::Span;
 
@@ -62,6 +62,11 @@ impl Keys {
     fn say_of(&self, kind: &mut BlockKind) {
         match kind {
             BlockKind::List(list) => self.apply_to(list),
+            BlockKind::Code { info, .. } => {
+                if let Some(words) = &self.info {
+                    *info = Some(words.clone());
+                }
+            }
             BlockKind::Table(table) => {
                 if let Some(columns) = &self.columns {
                     table.columns.clone_from(columns);
@@ -196,7 +201,7 @@ fn figure(mut held: Held) -> Fitting {
         first.attributes.is_empty()
             && match &first.kind {
                 BlockKind::Figure(_) => true,
-                BlockKind::Paragraph { content } => matches!(content[..], [Inline::Image(_)]),
+                BlockKind::Paragraph { content } => picture(content).is_some(),
                 _ => false,
             }
     });
@@ -209,10 +214,9 @@ fn figure(mut held: Held) -> Fitting {
     }
     let mut figure = match first.kind {
         BlockKind::Figure(figure) => *figure,
-        BlockKind::Paragraph { mut content } => match content.pop() {
-            Some(Inline::Image(image)) => Figure { image: *image, ..Figure::default() },
-            _ => Figure::default(),
-        },
+        BlockKind::Paragraph { content } => {
+            Figure { image: picture(&content).cloned().unwrap_or_default(), ..Figure::default() }
+        }
         _ => Figure::default(),
     };
     for piece in held.into_pieces() {
@@ -225,6 +229,15 @@ fn figure(mut held: Held) -> Fitting {
         }
     }
     Ok(BlockKind::Figure(Box::new(figure)))
+}
+
+/// The picture that is all of a paragraph; empty braces around it keep its title from being a caption.
+fn picture(content: &[Inline]) -> Option<&Image> {
+    match content {
+        [Inline::Image(image)] => Some(image),
+        [Inline::Span { attributes, content }] if attributes.is_empty() => picture(content),
+        _ => None,
+    }
 }
 
 /// Code in a division that names a format.

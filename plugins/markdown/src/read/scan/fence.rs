@@ -1,6 +1,6 @@
 //! Fences of divisions: `:::{.aside}`, `::: aside`, `:::`.
 
-use super::super::attribute::trailing_attributes;
+use super::super::attribute::parse_list;
 use std::ops::Range;
 
 /// A line of three colons or more.
@@ -35,7 +35,7 @@ pub(in super::super) fn read_fence(text: &str, range: Range<usize>) -> Option<Fe
     let attributes = braces..end;
     let is_class = !text[class.clone()].contains(|c: char| c.is_whitespace() || "}`<>".contains(c));
     let is_whole = attributes.is_empty()
-        || trailing_attributes(text, attributes.clone()).as_ref() == Some(&attributes);
+        || parse_list(&text[..end], attributes.start).is_some_and(|(_, end)| end == attributes.end);
     let some = |range: Range<usize>| (!range.is_empty()).then_some(range);
     let is_open = is_class && is_whole && start < end;
     is_open.then(|| Fence::Open { class: some(class), attributes: some(attributes) })

@@ -217,10 +217,13 @@ const RAW_ELEMENTS: [(&[u8], &[u8]); 4] = [
 
 /// Tells whether a line begins with a tag.
 pub(super) fn is_tag(line: &[u8]) -> bool {
-    match line {
-        [b'<', b'/', letter, ..] | [b'<', letter, ..] => letter.is_ascii_alphabetic(),
-        _ => false,
-    }
+    let Some(inside) = line.strip_prefix(b"<") else { return false };
+    let name = inside.strip_prefix(b"/").unwrap_or(inside);
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let length = name.iter().take_while(is_part).count();
+    // What goes on otherwise is an address: `<https://…>`.
+    let ends = matches!(name.get(length), None | Some(b' ' | b'\t' | b'>' | b'/' | b'\n' | b'\r'));
+    ends && name.first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Length of the label of a note that a line defines, colon included.

@@ -43,3 +43,8 @@ fn spoilers_have_several_signs() {
 fn colons_in_text_are_text() {
     assert_snapshot!(check("a\n:smile: `b\n:c` [d](e \"f\n:g\")\n::: h i\n"), @r#"(paragraph("a" soft-break() ":smile: " code(text="b :c") " " link(target="e" title="f :g" "d") soft-break() "::: h i"))"#);
 }
+
+#[test]
+fn code_may_have_attributes() {
+    assert_snapshot!(check("```{.rust #a .b c=d}\ne\n```\n\n~~~ {#f}\ng\n~~~\n\n``` \\{.h}\ni\n```\n\n```j {.k}\nl\n```\n\n```{m}\n```\n"), @r#"(code(info="rust" text="e" attributes=(id="a" classes="b" pairs="c" "d")) code(text="g" attributes=(id="f")) code(info="{.h}" text="i") code(info="j {.k}" text="l") code(info="{m}" text=""))"#);
+}
