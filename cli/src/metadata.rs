@@ -1,11 +1,13 @@
-//! Metadata that the command line brings: `-M` and `--metadata-file`.
+//! What the command line brings for every review: metadata by `-M` and `--metadata-file`, templates.
 
 use crate::args::Pair;
 use crate::failure::Failure;
 use recension_core::diagnostic::Report;
 use recension_core::model::Metadata;
+use recension_core::resolve::WorkTemplates;
 use recension_core::source::{Source, Sources};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Name of the text that the `-M` arguments make, in diagnostics.
 const COMMAND_LINE: &str = "<-M>";
@@ -15,7 +17,9 @@ const COMMAND_LINE: &str = "<-M>";
 pub(crate) struct Overlay {
     /// The metadata.
     pub(crate) metadata: Metadata,
-    /// What is wrong with it.
+    /// Templates for the headings of reviewed works.
+    pub(crate) works: Option<Arc<WorkTemplates>>,
+    /// What is wrong with these.
     pub(crate) report: Report,
     sources: Sources,
 }
@@ -31,6 +35,17 @@ impl Overlay {
             overlay.add(COMMAND_LINE, yaml(pairs))?;
         }
         Ok(overlay)
+    }
+
+    /// Reads the templates that the option `works-templates` names, the last if it is given twice.
+    pub(crate) fn read_templates(&mut self, options: &[Pair]) -> Result<(), Failure> {
+        let named = options.iter().rev().find(|pair| pair.key == "works-templates");
+        let Some(Pair { value, .. }) = named.filter(|pair| !pair.value.is_empty()) else {
+            return Ok(());
+        };
+        let source = self.sources.add(value, crate::input::read_text(Path::new(value))?);
+        self.works = Some(Arc::new(WorkTemplates::parse(source, &mut self.report)));
+        Ok(())
     }
 
     /// Sources of a new run, in which the first are those that the metadata was read from: so its

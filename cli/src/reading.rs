@@ -78,9 +78,18 @@ pub(crate) fn settings(arguments: &args::Reading) -> Vec<(String, String)> {
     pairs.map(|pair| (pair.key.clone(), pair.value.clone())).collect()
 }
 
-/// What `resolve` is to know: its options, and the time of change that `SOURCE_DATE_EPOCH` tells.
-pub(crate) fn resolve_settings(options: Options) -> Result<resolve::Settings, Failure> {
-    Ok(resolve::Settings { options, modified: time_of_change()?, ..resolve::Settings::default() })
+/// What `resolve` is to know: its options, the templates of the house, and the time of change that
+/// `SOURCE_DATE_EPOCH` tells.
+pub(crate) fn resolve_settings(
+    options: Options,
+    overlay: &Overlay,
+) -> Result<resolve::Settings, Failure> {
+    Ok(resolve::Settings {
+        options,
+        works: overlay.works.clone(),
+        modified: time_of_change()?,
+        ..resolve::Settings::default()
+    })
 }
 
 /// The time of change that the environment asks for (reproducible-builds.org, "SOURCE_DATE_EPOCH").

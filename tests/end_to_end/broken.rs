@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Severity;
+use recension_core::resolve::WorkTemplates;
 use recension_tests::conversion::{Converted, convert_file, registry};
 use recension_tests::fixtures;
 use std::collections::BTreeSet;
@@ -16,9 +17,17 @@ fn input_of(folder: &Path) -> PathBuf {
         .unwrap_or_else(|| panic!("{} has an input", folder.display()))
 }
 
-/// Converts a broken input to an EPUB, the format that asks most of a document.
+/// Converts a broken input to an EPUB, the format that asks most of a document; templates beside it
+/// are read after it.
 fn convert(folder: &Path) -> Converted {
-    convert_file(&input_of(folder), "epub")
+    let mut converted = convert_file(&input_of(folder), "epub");
+    let templates = folder.join("works.toml");
+    if let Ok(text) = std::fs::read_to_string(&templates) {
+        let name = templates.strip_prefix(fixtures::root()).unwrap_or(&templates);
+        let source = converted.sources.add(name.display().to_string(), text);
+        let _ = WorkTemplates::parse(source, &mut converted.report);
+    }
+    converted
 }
 
 #[test]

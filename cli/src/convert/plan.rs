@@ -106,7 +106,7 @@ impl<'a> Routes<'a, '_> {
             writing: Writing {
                 exporter: self.exporter,
                 options: write,
-                resolve: reading::resolve_settings(resolve)?,
+                resolve: reading::resolve_settings(resolve, self.overlay)?,
             },
         })
     }

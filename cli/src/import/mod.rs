@@ -118,7 +118,8 @@ fn reviewed(mut draft: Draft, source: Option<&Source>) -> Result<Draft, Failure>
 /// The review as canonical Markdown, with what is doubtful as comments in its front matter.
 fn markdown(draft: Draft, context: &Context, report: &mut Report) -> Result<Vec<u8>, Failure> {
     let exporter = context.registry.exporter(REVIEW)?;
-    let resolve = reading::resolve_settings(Options::defaults(resolve::options()))?;
+    let resolve =
+        reading::resolve_settings(Options::defaults(resolve::options()), &Overlay::default())?;
     let options = Options::defaults(&exporter.format().options);
     let mut sink = FileSink::default();
     Writing { exporter, options, resolve }

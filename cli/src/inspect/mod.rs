@@ -61,8 +61,9 @@ fn read(arguments: &args::Inspect, context: &Context) -> Result<Findings, Failur
         settings.extend(reading::undetected(importer));
     }
     let [read, resolve] = distribute(&settings, stages)?;
-    let settings = reading::resolve_settings(resolve)?;
-    let overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?;
+    let mut overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?;
+    overlay.read_templates(&options.options)?;
+    let settings = reading::resolve_settings(resolve, &overlay)?;
     let reading = reading::reading(importer, read, options, &overlay);
     let mut sources = overlay.sources();
     let mut report = overlay.report;

@@ -32,6 +32,9 @@ macro_rules! codes {
 
 pub(super) mod core {
     crate::codes! {
+        DEAD_LINK = "dead-link":
+            "A link or a reference leads to a place that the document does not have.",
+            "The words of the link stay, as text. Give the place the id that the link names, or correct the link. References lead to ids in the document, to its notes, and to other documents of the edition by their ids.";
         DUPLICATE_ID = "duplicate-id":
             "Two elements of a document have the same id.",
             "Links to the id lead to the first of them. The later ones get a number at the end of their id. Rename one of them if something should point to it.";
@@ -53,6 +56,9 @@ pub(super) mod core {
         INVALID_LANGUAGE = "invalid-language":
             "A language tag is not well formed.",
             "Languages are told by BCP 47 tags: `en`, `en-GB`, `zh-Hant`. The tag is not used.";
+        INVALID_TEMPLATE = "invalid-template":
+            "A template for the headings of reviewed works cannot be used.",
+            "The line or word that it is for is then as it is built in. The page about headings of works in the guide lists the fields and words that templates can have.";
         MISSING_ALTERNATIVE_TEXT = "missing-alternative-text":
             "A picture has no alternative text.",
             "Readers who do not see the picture learn nothing of it, and the edition cannot claim to be accessible. Write what the picture shows, in a sentence.";
@@ -68,6 +74,9 @@ pub(super) mod core {
         MISSING_TITLE = "missing-title":
             "The review has no title.",
             "A title is taken from the reviewed work (\"Review of …\"), else from the name of the file. Set `title`.";
+        MISSING_WORDS = "missing-words":
+            "No words are known in the language of a review for the work that it treats.",
+            "The heading of the work is told in English words. Give words of the language in templates of your own.";
         NESTED_LINK = "nested-link":
             "A link stands inside a link.",
             "No target can express that. The inner one becomes a span that keeps its address.";

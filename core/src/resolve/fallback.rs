@@ -136,7 +136,7 @@ fn warn_of_missing(document: &Document, report: &mut Report) {
 }
 
 /// The first place of a document that is known.
-fn place_of(document: &Document) -> Span {
+pub(super) fn place_of(document: &Document) -> Span {
     let first_block = document.body.blocks.first().map(|block| block.span);
     let first = first_block.or_else(|| document.body.sections.first().map(|section| section.span));
     let first = first.unwrap_or(Span::NONE);

@@ -6,6 +6,7 @@ mod citation;
 mod cross_reference;
 mod fallback;
 mod note;
+mod words;
 mod work;
 
 pub use citation::{
@@ -15,13 +16,18 @@ pub use citation::{
 pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
 pub use note::NumberedNote;
+pub use words::date_in_words;
+pub use work::{
+    Opening, PrintedRating, WorkHeading, WorkLine, WorkLineRole, WorkReviewed, WorksOfKind,
+};
 #[cfg(feature = "host")]
-pub use work::WorkTemplates;
-pub use work::{Opening, PrintedRating, WorkHeading, WorkLine, WorkLineRole};
+pub use work::{WorkTemplates, works_reviewed};
 
 use crate::diagnostic::Report;
 use crate::model::visit::{Mapper, map_edition, map_inline};
 use crate::model::{Block, BlockKind, Document, Edition, Inline, Language};
+#[cfg(feature = "host")]
+use crate::model::{GeneratedMatter, Matter};
 use crate::option::{OptionSpec, Options};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -45,6 +51,9 @@ pub struct Additions {
     pub publication: PublicationFacts,
     /// The additions to each document, in reading order.
     pub documents: Vec<DocumentAdditions>,
+    /// The works reviewed, by kind, where the edition lists them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub works: Vec<WorksOfKind>,
 }
 
 /// What `resolve` adds to one document.
@@ -81,31 +90,73 @@ pub struct Settings {
 
 /// The options of this stage.
 pub fn options() -> &'static [OptionSpec] {
-    static OPTIONS: &[OptionSpec] = &[OptionSpec::choice(
-        "note-numbering",
-        &["review", "edition"],
-        "review",
-        "Whether notes are numbered anew in each review, or through the edition.",
-    )];
+    static OPTIONS: &[OptionSpec] = &[
+        OptionSpec::choice(
+            "note-numbering",
+            &["review", "edition"],
+            "review",
+            "Whether notes are numbered anew in each review, or through the edition.",
+        ),
+        OptionSpec::choice(
+            "number-figures",
+            &["referenced", "all", "none"],
+            "referenced",
+            "Which figures and tables have numbers: those of reviews that refer to one, all, or none.",
+        ),
+        OptionSpec::text(
+            "works-templates",
+            "",
+            "TOML file with templates for the headings of reviewed works.",
+        ),
+    ];
     OPTIONS
 }
 
 /// Adds to `edition` what an exporter needs. What is missing gets a fallback and a diagnostic.
 pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -> ResolvedEdition {
     let notes = note::number_notes(&mut edition, &settings.options, report);
+    let numbered = notes.iter().map(Vec::as_slice);
+    let captions = cross_reference::refer(&mut edition, numbered, &settings.options, report);
     let publication = fallback::publication_facts(&edition, settings, report);
     let documents = edition
         .documents()
-        .zip(notes)
-        .map(|(document, notes)| DocumentAdditions {
+        .zip(notes.into_iter().zip(captions))
+        .map(|(document, (notes, captions))| DocumentAdditions {
             title: fallback::title(document),
             language: document.meta.language.clone().unwrap_or_else(Language::undetermined),
             notes,
-            opening: Opening::default(),
-            captions: Vec::new(),
+            opening: opening(document, settings, report),
+            captions,
         })
         .collect();
-    ResolvedEdition { edition, additions: Additions { publication, documents } }
+    let works = listed_works(&edition, &publication.language, settings);
+    ResolvedEdition { edition, additions: Additions { publication, documents, works } }
+}
+
+#[cfg(feature = "host")]
+fn opening(document: &Document, settings: &Settings, report: &mut Report) -> Opening {
+    work::opening(document, settings.works.as_deref(), report)
+}
+
+/// The works reviewed, if some matter of the edition is their list.
+#[cfg(feature = "host")]
+fn listed_works(edition: &Edition, language: &Language, settings: &Settings) -> Vec<WorksOfKind> {
+    let is_list = |matter: &Matter| *matter == Matter::Generated(GeneratedMatter::WorksReviewed);
+    if !edition.front.iter().chain(&edition.back).any(is_list) {
+        return Vec::new();
+    }
+    works_reviewed(edition, language, settings.works.as_deref())
+}
+
+#[cfg(not(feature = "host"))]
+fn listed_works(_: &Edition, _: &Language, _: &Settings) -> Vec<WorksOfKind> {
+    Vec::new()
+}
+
+/// Templates are read only by programs that convert; a guest gets editions that are resolved.
+#[cfg(not(feature = "host"))]
+fn opening(_: &Document, _: &Settings, _: &mut Report) -> Opening {
+    Opening::default()
 }
 
 impl ResolvedEdition {
@@ -123,6 +174,11 @@ impl ResolvedEdition {
     /// What a publication must have.
     pub fn publication(&self) -> &PublicationFacts {
         &self.additions.publication
+    }
+
+    /// The works reviewed, by kind, where the edition lists them.
+    pub fn works(&self) -> &[WorksOfKind] {
+        &self.additions.works
     }
 
     /// Every document in reading order, with what was added to it.

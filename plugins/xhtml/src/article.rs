@@ -6,7 +6,7 @@ use crate::survey::Survey;
 use crate::tag::Tag;
 use recension_core::diagnostic::Report;
 use recension_core::model::visit::Visitor;
-use recension_core::model::{Block, Document, Inline, Language, ReviewedWork};
+use recension_core::model::{Block, Document, Inline, Language};
 use recension_core::resolve::DocumentAdditions;
 use std::io;
 
@@ -27,8 +27,8 @@ impl Article<'_> {
         let meta = &self.document.meta;
         visitor.inlines(&self.additions.title);
         visitor.inlines(&meta.subtitle);
-        for work in &meta.reviewed {
-            walk_work(visitor, work);
+        for line in self.additions.opening.works.iter().flat_map(|work| &work.lines) {
+            visitor.inlines(&line.content);
         }
         visitor.blocks(&meta.summary);
         visitor.flow(&self.document.body);
@@ -42,15 +42,6 @@ impl Article<'_> {
         }
         visitor.inlines(&meta.rights);
     }
-}
-
-fn walk_work(visitor: &mut impl Visitor, work: &ReviewedWork) {
-    if !work.as_printed.is_empty() {
-        return visitor.inlines(&work.as_printed);
-    }
-    visitor.inlines(&work.title);
-    visitor.inlines(&work.subtitle);
-    visitor.inlines(&work.original_title);
 }
 
 /// Writes the article as one `section`, from its title to its last note; gives back the writer.
@@ -69,6 +60,9 @@ pub fn write_article<'a>(
     let mut page = Renderer::new(xml, &article.additions.language, survey, surroundings);
     for note in &article.additions.notes {
         page.note_numbers.insert(&note.id, note.number);
+    }
+    for caption in &article.additions.captions {
+        page.captions.insert(caption.node, &caption.label);
     }
     page.outline.uses.notes = article.additions.notes.len();
     let title = page.survey.own_id("title");

@@ -1,9 +1,6 @@
 //! Codes of the flaws that show only when a text becomes a page.
 
 recension_core::codes! {
-    DEAD_LINK = "dead-link":
-        "A link leads to a place that the document does not have.",
-        "The words of the link stay, as text. Give the place the id that the link names, or correct the link.";
     UNUSABLE_LINK = "unusable-link":
         "A link leads to where no publication can lead.",
         "The words of the link stay, as text. A publication links to places in itself and to the web (`https:`, `http:`, `ftp:`, `mailto:`, `tel:`, `doi:`); it cannot link to files beside the source, since they are not in it, and no reading system runs scripts from links.";

@@ -3,9 +3,9 @@
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use crate::target::doi_address;
-use crate::words::written_date;
 use recension_core::diagnostic::Degree;
 use recension_core::model::{Contributor, Document, Licence, Metadata, Publication};
+use recension_core::resolve::date_in_words;
 use recension_core::source::Span;
 use std::io;
 
@@ -113,7 +113,7 @@ fn publication_parts(meta: &Metadata, page_abbreviation: &str, tag: &str) -> Vec
         (Some(volume), Some(issue)) => Some(format!("{volume} ({issue})")),
         (volume, issue) => volume.clone().or_else(|| issue.clone()),
     };
-    let date = meta.dates.published.as_ref().map(|date| written_date(date, tag));
+    let date = meta.dates.published.as_ref().map(|date| date_in_words(date, tag));
     let pages = publication.pages.as_ref().map(|pages| format!("{page_abbreviation}\u{a0}{pages}"));
     let publisher = match (&publication.place, &publication.publisher) {
         (Some(place), Some(publisher)) => Some(format!("{place}: {publisher}")),

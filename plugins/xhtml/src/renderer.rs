@@ -8,7 +8,7 @@ use crate::survey::Survey;
 use crate::tag::Tag;
 use crate::words::Words;
 use recension_core::diagnostic::{Degree, Report};
-use recension_core::model::{Attributes, Language, NoteId};
+use recension_core::model::{Attributes, Language, NodeId, NoteId};
 use recension_core::source::Span;
 use recension_core::xml::{self, is_name_character, is_name_start, is_ncname};
 use std::borrow::Cow;
@@ -46,6 +46,8 @@ pub(crate) struct Renderer<'a> {
     pub(crate) outline: Outline,
     /// The numbers of the notes that the page will hold.
     pub(crate) note_numbers: HashMap<&'a NoteId, u32>,
+    /// What stands before the captions of numbered figures and tables.
+    pub(crate) captions: HashMap<NodeId, &'a str>,
     /// Language at this place.
     pub(crate) language: &'a str,
     /// The link at this place, not yet written.
@@ -76,6 +78,7 @@ impl<'a> Renderer<'a> {
             words: Words::of(language),
             outline: Outline::default(),
             note_numbers: HashMap::new(),
+            captions: HashMap::new(),
             language,
             link: None,
             quoting: Quoting::None,

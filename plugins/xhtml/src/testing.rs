@@ -1,7 +1,9 @@
 //! What the tests of this crate share: documents in, markup and findings out.
 
 use crate::{Article, Outline, Picture, Surroundings, Xml, write_article};
+use recension_core::assemble;
 use recension_core::diagnostic::Report;
+use recension_core::import::Imported;
 use recension_core::model::build::{flow, paragraph, text};
 use recension_core::model::{Attributes, Block, Document, Flow, Inline, Language, Note, NoteId};
 use recension_core::resolve::{self, Settings};
@@ -10,7 +12,8 @@ use recension_core::resolve::{self, Settings};
 pub(crate) fn article(document: &Document) -> (String, Outline, Report) {
     let mut document = document.clone();
     document.meta.language.get_or_insert_with(|| Language::parse("en").expect("a tag"));
-    let edition = recension_core::model::Edition::of_one(document);
+    let edition = Imported::Document(Box::new(document));
+    let edition = assemble::assemble(edition, &assemble::Settings::default());
     let edition = resolve::resolve(edition, &Settings::default(), &mut Report::default());
     let (document, additions) = edition.documents().next().expect("one document");
     let mut report = Report::default();

@@ -1,12 +1,28 @@
 //! The heading of a review: what it is of, in the words of its language, by templates.
 
 #[cfg(feature = "host")]
+mod credit;
+#[cfg(feature = "host")]
+mod fact;
+#[cfg(feature = "host")]
+mod heading;
+#[cfg(feature = "host")]
+mod line;
+#[cfg(feature = "host")]
+mod opening;
+#[cfg(feature = "host")]
+mod reviewed;
+#[cfg(feature = "host")]
 mod template;
 
 #[cfg(feature = "host")]
+pub(super) use opening::opening;
+#[cfg(feature = "host")]
+pub use reviewed::works_reviewed;
+#[cfg(feature = "host")]
 pub use template::WorkTemplates;
 
-use crate::model::Inline;
+use crate::model::{Inline, WorkKind, build, plain_text};
 use serde::{Deserialize, Serialize};
 
 /// A reviewed work as it is printed at the head of its review.
@@ -81,3 +97,58 @@ pub struct Opening {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contributors: Vec<String>,
 }
+
+impl WorkHeading {
+    /// Tells whether nothing is printed.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.ratings.is_empty()
+    }
+
+    /// The lines as one, each a sentence: for lists, and for designs that set a work as a paragraph.
+    pub fn as_paragraph(&self) -> Vec<Inline> {
+        let mut paragraph: Vec<Inline> = Vec::new();
+        for line in &self.lines {
+            if !paragraph.is_empty() {
+                let before = plain_text(&paragraph);
+                let is_ended =
+                    before.trim_end_matches(['”', '“', '’', '»']).ends_with(['.', '?', '!', '…']);
+                paragraph.push(build::text(if is_ended { " " } else { ". " }));
+            }
+            for inline in &line.content {
+                match (paragraph.last_mut(), inline) {
+                    (Some(Inline::Text { text }), Inline::Text { text: more }) => {
+                        text.push_str(more);
+                    }
+                    _ => paragraph.push(inline.clone()),
+                }
+            }
+        }
+        paragraph
+    }
+}
+
+/// The works of one kind that an edition reviews.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WorksOfKind {
+    /// The kind.
+    pub kind: WorkKind,
+    /// What it is called, in the language of the edition; none for other works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The works, sorted.
+    pub works: Vec<WorkReviewed>,
+}
+
+/// A work in the list of works reviewed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WorkReviewed {
+    /// The work in one paragraph, without ratings.
+    pub content: Vec<Inline>,
+    /// The reviews of it, as indices into the documents of the edition, in reading order.
+    pub documents: Vec<usize>,
+}
+
+#[cfg(test)]
+mod tests;

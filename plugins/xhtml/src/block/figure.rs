@@ -3,23 +3,19 @@
 use crate::plain::plain_text;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
-use recension_core::model::{Attributes, Block, BlockKind, Figure};
+use recension_core::model::{Block, BlockKind, Figure};
 use std::io;
 
 impl<'a> Renderer<'a> {
     /// A picture and its caption, then its long description: a caption must be the last of a figure.
     /// The attributes of the picture stay with it.
-    pub(crate) fn figure(
-        &mut self,
-        figure: &'a Figure,
-        attributes: &'a Attributes,
-    ) -> io::Result<()> {
+    pub(crate) fn figure(&mut self, figure: &'a Figure, block: &'a Block) -> io::Result<()> {
         let has_picture = (self.surroundings.picture)(&figure.image.asset).is_some();
         let details = Some(())
             .filter(|()| !figure.description.is_empty())
             .map(|()| self.next_id("description"));
         let tag = Tag::new("figure").class(if has_picture { "picture" } else { "no-picture" });
-        self.attributed(tag, attributes, |page| {
+        self.attributed(tag, &block.attributes, |page| {
             let fallback = caption_text(&figure.caption, page.language);
             let image = |page: &mut Self| {
                 page.image(&figure.image, &figure.image.attributes, fallback, details.as_deref())
@@ -29,10 +25,12 @@ impl<'a> Renderer<'a> {
             } else {
                 page.element(&Tag::new("p"), image)?;
             }
-            if figure.caption.is_empty() {
+            let label = page.captions.get(&block.node).copied();
+            if figure.caption.is_empty() && label.is_none() {
                 return Ok(());
             }
-            page.element(&Tag::new("figcaption"), |page| page.caption(&figure.caption))
+            let tag = Tag::new("figcaption");
+            page.element(&tag, |page| page.labelled_caption(label, &figure.caption))
         })?;
         self.description(&figure.description, details.as_deref())
     }

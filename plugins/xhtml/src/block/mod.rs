@@ -36,8 +36,8 @@ impl<'a> Renderer<'a> {
             BlockKind::Verse { stanzas } => self.verse(stanzas, block),
             BlockKind::List(list) => self.list(list, attributes),
             BlockKind::DefinitionList { entries } => self.definition_list(entries, attributes),
-            BlockKind::Table(table) => self.table(table, attributes),
-            BlockKind::Figure(figure) => self.figure(figure, attributes),
+            BlockKind::Table(table) => self.table(table, block),
+            BlockKind::Figure(figure) => self.figure(figure, block),
             BlockKind::Code { info, text } => self.code_block(info.as_deref(), text, attributes),
             BlockKind::ThematicBreak => self.void(Tag::new("hr"), attributes),
             BlockKind::Aside { blocks } => {

@@ -3,7 +3,7 @@
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use recension_core::model::{
-    Alignment, Attributes, Block, BlockKind, Cell, Row, Table,
+    Alignment, Block, BlockKind, Cell, Row, Table,
     visit::{Visitor, walk_block},
 };
 use std::io;
@@ -20,7 +20,8 @@ enum Place {
 }
 
 impl<'a> Renderer<'a> {
-    pub(crate) fn table(&mut self, table: &'a Table, attributes: &'a Attributes) -> io::Result<()> {
+    pub(crate) fn table(&mut self, table: &'a Table, block: &'a Block) -> io::Result<()> {
+        let label = self.captions.get(&block.node).copied();
         // A caption cannot hold a table, so such a one stands before it.
         let is_outside = holds_table(&table.caption);
         let mut tag = Tag::new("table");
@@ -28,16 +29,45 @@ impl<'a> Renderer<'a> {
             let id = self.next_id("caption");
             tag = tag.with("aria-labelledby", id.clone());
             self.element(&Tag::new("div").class("caption").with("id", id), |page| {
-                page.blocks(&table.caption)
+                page.labelled_caption(label, &table.caption)
             })?;
         }
-        self.attributed(tag, attributes, |page| {
-            if !table.caption.is_empty() && !is_outside {
-                page.element(&Tag::new("caption"), |page| page.caption(&table.caption))?;
+        self.attributed(tag, &block.attributes, |page| {
+            if (!table.caption.is_empty() || label.is_some()) && !is_outside {
+                let tag = Tag::new("caption");
+                page.element(&tag, |page| page.labelled_caption(label, &table.caption))?;
             }
             page.rows("thead", &table.head, Place::Head, &table.columns)?;
             page.rows("tbody", &table.body, Place::Body, &table.columns)
         })
+    }
+
+    /// A caption after its number, if it has one.
+    pub(crate) fn labelled_caption(
+        &mut self,
+        label: Option<&'a str>,
+        blocks: &'a [Block],
+    ) -> io::Result<()> {
+        let Some(label) = label else { return self.caption(blocks) };
+        let number = |page: &mut Self| {
+            page.element(&Tag::new("span").class("caption-number"), |page| page.xml.text(label))?;
+            page.xml.text(if blocks.is_empty() { "" } else { " " })
+        };
+        match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph { content }, attributes, .. }, rest))
+                if !rest.is_empty() =>
+            {
+                self.attributed(Tag::new("p"), attributes, |page| {
+                    number(page)?;
+                    page.inlines(content)
+                })?;
+                self.blocks(rest)
+            }
+            _ => {
+                number(self)?;
+                self.caption(blocks)
+            }
+        }
     }
 
     /// A caption; one paragraph alone needs no element.

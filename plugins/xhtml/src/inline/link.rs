@@ -32,24 +32,14 @@ impl<'a> Renderer<'a> {
     /// Where the link leads, if it may lead there.
     fn destination(&mut self, link: &'a Link) -> Option<Cow<'a, str>> {
         match target(&link.target) {
-            Target::Inside(id) if self.survey.has_id(id) => Some(Cow::Owned(format!("#{id}"))),
-            Target::Inside(id) => {
-                self.dead_link(id, link.span);
-                None
-            }
+            // What leads nowhere was told when the edition was resolved.
+            Target::Inside(id) => self.place(id).map(Cow::Owned),
             Target::Outside(address) => Some(address),
             Target::Unusable(reason) => {
                 self.unusable_link(&link.target, reason, link.span);
                 None
             }
         }
-    }
-
-    fn dead_link(&mut self, id: &str, span: Span) {
-        self.report.push(
-            Diagnostic::warning(&codes::DEAD_LINK, span, format!("no place has the id `{id}`"))
-                .with_hint(format!("add `{{#{id}}}` to the place meant, or correct the link")),
-        );
     }
 
     fn unusable_link(&mut self, written: &str, reason: Reason, span: Span) {
@@ -107,9 +97,6 @@ impl<'a> Renderer<'a> {
     pub(crate) fn cross_reference(&mut self, reference: &'a CrossReference) -> io::Result<()> {
         let content = reference.generated.as_deref().unwrap_or(&reference.content);
         let href = self.place(reference.target.trim_start_matches('#'));
-        if href.is_none() {
-            self.dead_link(&reference.target, reference.span);
-        }
         if content.is_empty() {
             self.report.lose("cross-reference", Degree::Degraded, reference.span);
         }
@@ -219,7 +206,6 @@ mod tests {
         <span class="dead" data-href="#no">x</span><span class="dead" data-href="a.md">x</span><span class="dead" data-href="javascript:x()">x</span>
         Degraded link
         Degraded link
-        dead-link: no place has the id `no`
         unusable-link: `a.md` is not in the publication
         unusable-link: publications do not link to `javascript:x()`
         "##);
@@ -229,11 +215,9 @@ mod tests {
     fn cross_references_find_ids_notes_and_documents() {
         let words = vec![text("see")];
         assert_snapshot!(check([reference("here", words), reference("1", vec![]), reference("other", vec![]), reference("no", vec![])]), @r##"
-        <a class="reference" href="#here">see</a><a class="reference" href="#r-note-1">1</a><a class="reference" href="other.xhtml">other</a><span class="reference">no</span>
+        <a class="reference" href="#here">see</a><a class="reference" href="#r-note-1">note 1</a><a class="reference" href="other.xhtml">other</a><span class="reference">no</span>
         Degraded cross-reference
         Degraded cross-reference
-        Degraded cross-reference
-        dead-link: no place has the id `no`
         "##);
     }
 }

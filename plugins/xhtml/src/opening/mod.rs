@@ -6,16 +6,17 @@ mod work;
 use crate::article::Article;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
-use crate::words::role_words;
-use recension_core::model::{Contributor, Metadata, Relator};
+use recension_core::model::{Contributor, Metadata};
+use recension_core::resolve::Opening;
 use std::io;
 
 impl<'a> Renderer<'a> {
     /// The head of an article; `title` is the id of its heading.
     pub(crate) fn opening(&mut self, article: Article<'a>, title: String) -> io::Result<()> {
         let meta = &article.document.meta;
+        let opening = &article.additions.opening;
         self.element(&Tag::new("header"), |page| {
-            page.kinds(meta)?;
+            page.kinds(&opening.kinds)?;
             page.element(&Tag::new("h1").with("id", title), |page| {
                 page.inlines(&article.additions.title)
             })?;
@@ -23,49 +24,32 @@ impl<'a> Renderer<'a> {
                 let tag = Tag::new("p").class("subtitle").role("subtitle", "doc-subtitle");
                 page.element(&tag, |page| page.inlines(&meta.subtitle))?;
             }
-            meta.reviewed.iter().try_for_each(|work| page.work(work))?;
-            page.byline(&meta.contributors)?;
+            page.works(&opening.works)?;
+            page.byline(opening, &meta.contributors)?;
             page.summary(meta)?;
             page.warnings(&meta.content_warnings)
         })?;
         self.xml.verbatim("\n")
     }
 
-    /// The kinds of the works, each named once.
-    fn kinds(&mut self, meta: &Metadata) -> io::Result<()> {
-        let mut kinds: Vec<&str> = Vec::new();
-        for kind in meta.reviewed.iter().filter_map(|work| self.words.kind(work.kind)) {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
+    /// What the works are.
+    fn kinds(&mut self, kinds: &[String]) -> io::Result<()> {
         if kinds.is_empty() {
             return Ok(());
         }
         self.line("kind", &kinds.join(", "))
     }
 
-    /// Who wrote the review; then everybody else with what they did.
-    fn byline(&mut self, contributors: &'a [Contributor]) -> io::Result<()> {
-        let (authors, others): (Vec<_>, Vec<_>) =
-            contributors.iter().partition(|c| is_author(&c.role));
-        if !authors.is_empty() {
-            let names = self.words.list(authors.iter().map(|author| author.name.name.as_str()));
-            self.line("byline", &names)?;
-        }
+    /// Who wrote the review, and where they work; then everybody else with what they did.
+    fn byline(&mut self, opening: &Opening, contributors: &[Contributor]) -> io::Result<()> {
+        opening.byline.iter().try_for_each(|byline| self.line("byline", byline))?;
+        let authors = contributors.iter().filter(|author| is_author(author));
         let affiliations =
-            distinct(authors.iter().flat_map(|author| &author.affiliation).map(String::as_str));
+            distinct(authors.flat_map(|author| &author.affiliation).map(String::as_str));
         if !affiliations.is_empty() {
             self.line("affiliation", &affiliations.join("; "))?;
         }
-        let groups = grouped(
-            others.iter().map(|c| (role_words(&c.role, self.words.language), c.name.name.as_str())),
-        );
-        for (role, names) in groups {
-            let line = format!("{role}{}", self.words.list(names));
-            self.line("contributor", &with_capital(&line))?;
-        }
-        Ok(())
+        opening.contributors.iter().try_for_each(|line| self.line("contributor", line))
     }
 
     fn summary(&mut self, meta: &'a Metadata) -> io::Result<()> {
@@ -92,36 +76,15 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// Tells whether the role is that of writing the review itself.
-fn is_author(role: &Relator) -> bool {
-    matches!(role.code(), "aut" | "rev" | "cre")
+/// Tells whether somebody wrote the review itself.
+fn is_author(contributor: &Contributor) -> bool {
+    matches!(contributor.role.code(), "aut" | "rev" | "cre")
 }
 
 /// The values, each once, in order.
 fn distinct<'s>(values: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
     let mut seen = std::collections::HashSet::new();
     values.filter(|value| seen.insert(*value)).collect()
-}
-
-/// The names of neighbours who did the same, under what they did.
-fn grouped<K: PartialEq, N>(credits: impl Iterator<Item = (K, N)>) -> Vec<(K, Vec<N>)> {
-    let mut groups: Vec<(K, Vec<N>)> = Vec::new();
-    for (role, name) in credits {
-        match groups.last_mut() {
-            Some((last, names)) if *last == role => names.push(name),
-            _ => groups.push((role, vec![name])),
-        }
-    }
-    groups
-}
-
-/// The text with a capital at its beginning.
-fn with_capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

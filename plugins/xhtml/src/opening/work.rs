@@ -1,117 +1,41 @@
-//! A reviewed work, as a reader finds it at the head of a review.
+//! Reviewed works, as a reader finds them at the head of a review.
 
-use super::{grouped, with_capital};
 use crate::renderer::Renderer;
 use crate::tag::Tag;
-use crate::target::{Target, doi_address, target};
-use crate::words::{role_words, written_date};
-use recension_core::model::{Credit, Date, Identifier, Language, ReviewedWork};
-use std::borrow::Cow;
+use crate::target::{Target, target};
+use recension_core::resolve::{WorkHeading, WorkLineRole};
 use std::io;
 
 impl<'a> Renderer<'a> {
-    /// The reference as the source prints it, else one made of what is known; then the ratings.
-    pub(crate) fn work(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        if work.ratings.is_empty() && is_silent(work) {
-            return Ok(());
-        }
-        self.element(&Tag::new("div").class("work"), |page| {
-            if work.as_printed.is_empty() {
-                page.work_title(work)?;
-                page.credits(&work.credits)?;
-                page.facts(work)?;
-            } else {
-                page.classed("p", "work-title", &work.as_printed)?;
+    /// The works: several are a list.
+    pub(crate) fn works(&mut self, works: &'a [WorkHeading]) -> io::Result<()> {
+        let shown: Vec<_> = works.iter().filter(|work| !work.is_empty()).collect();
+        match shown.as_slice() {
+            [] => Ok(()),
+            [work] => self.element(&Tag::new("div").class("work"), |page| page.work(work)),
+            works => {
+                // A list without marks is one to a screen reader only if it is told so.
+                let list = Tag::new("ul").class("works").with("role", "list");
+                self.element(&list, |page| {
+                    works.iter().try_for_each(|work| {
+                        page.element(&Tag::new("li").class("work"), |page| page.work(work))
+                    })
+                })
             }
-            work.ratings.iter().try_for_each(|rating| page.rating(rating))
-        })
-    }
-
-    /// Title and subtitle, then the original title, each in its language.
-    fn work_title(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        let has_title = !work.title.is_empty() || !work.subtitle.is_empty();
-        if !has_title && work.original_title.is_empty() {
-            return Ok(());
-        }
-        self.element(&Tag::new("p").class("work-title"), |page| {
-            if has_title {
-                page.speaking(title_language(work), Tag::new("cite"), |page| {
-                    page.title_and_subtitle(work)
-                })?;
-            }
-            if work.original_title.is_empty() {
-                return Ok(());
-            }
-            let (open, close) = if has_title { (" (", ")") } else { ("", "") };
-            page.xml.text(open)?;
-            page.speaking(work.languages.first(), Tag::new("cite"), |page| {
-                page.inlines(&work.original_title)
-            })?;
-            page.xml.text(close)
-        })
-    }
-
-    fn title_and_subtitle(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        self.inlines(&work.title)?;
-        if work.subtitle.is_empty() {
-            return Ok(());
-        }
-        if !work.title.is_empty() {
-            let title = crate::plain_text(&work.title, self.language);
-            let ends_itself = title.ends_with(['?', '!', '.', '…', ':']);
-            self.xml.text(if ends_itself { " " } else { self.words.colon })?;
-        }
-        self.inlines(&work.subtitle)
-    }
-
-    /// Who did what, in one sentence: "Directed by A; with B (the clerk)."
-    fn credits(&mut self, credits: &[Credit]) -> io::Result<()> {
-        if credits.is_empty() {
-            return Ok(());
-        }
-        let named =
-            credits.iter().map(|credit| (self.credit_words(credit), name_and_character(credit)));
-        let groups = grouped(named);
-        let parts = groups
-            .iter()
-            .map(|(role, names)| format!("{role}{}", self.words.list(names.iter().map(|n| &**n))));
-        let line = parts.collect::<Vec<_>>().join("; ");
-        self.line("credits", &with_capital(&ended(line)))
-    }
-
-    /// What somebody did: in the source's words, else in ours.
-    fn credit_words(&self, credit: &Credit) -> Cow<'static, str> {
-        match &credit.as_printed {
-            Some(words) => Cow::Owned(format!("{words} ")),
-            None => role_words(&credit.role, self.words.language),
         }
     }
 
-    /// Everything else that is known of the work.
-    fn facts(&mut self, work: &'a ReviewedWork) -> io::Result<()> {
-        let facts = plain_facts(work, self.language);
-        if facts.is_empty() && work.identifiers.is_empty() {
-            return Ok(());
+    /// The lines that tell of the work, then the ratings.
+    fn work(&mut self, work: &'a WorkHeading) -> io::Result<()> {
+        for line in &work.lines {
+            let class = match line.role {
+                WorkLineRole::Title => "work-title",
+                WorkLineRole::Credits => "credits",
+                WorkLineRole::Facts => "facts",
+            };
+            self.classed("p", class, &line.content)?;
         }
-        self.element(&Tag::new("p").class("facts"), |page| {
-            page.xml.text(&facts.join("; "))?;
-            for (index, identifier) in work.identifiers.iter().enumerate() {
-                if index > 0 || !facts.is_empty() {
-                    page.xml.text("; ")?;
-                }
-                page.identifier(identifier)?;
-            }
-            Ok(())
-        })
-    }
-
-    pub(crate) fn identifier(&mut self, identifier: &Identifier) -> io::Result<()> {
-        let (label, address) = label_and_address(identifier);
-        if !label.is_empty() {
-            // A number is of no use without its name: they stay in one line.
-            self.xml.text(&format!("{label}\u{a0}"))?;
-        }
-        self.address(address.as_deref(), &identifier.value)
+        work.ratings.iter().try_for_each(|rating| self.rating(rating))
     }
 
     /// Text, linked if there is an address.
@@ -123,83 +47,6 @@ impl<'a> Renderer<'a> {
             _ => self.xml.text(text),
         }
     }
-}
-
-/// Tells whether nothing is known that a reader would see.
-fn is_silent(work: &ReviewedWork) -> bool {
-    let has_titles = [&work.as_printed, &work.title, &work.subtitle, &work.original_title]
-        .iter()
-        .any(|title| !title.is_empty());
-    !has_titles
-        && work.credits.is_empty()
-        && work.identifiers.is_empty()
-        && plain_facts(work, "").is_empty()
-}
-
-/// The language of the title: the work's, where it has one language and no other title is the original.
-fn title_language(work: &ReviewedWork) -> Option<&Language> {
-    match work.languages.as_slice() {
-        [language] if work.original_title.is_empty() => Some(language),
-        _ => None,
-    }
-}
-
-fn name_and_character(credit: &Credit) -> Cow<'_, str> {
-    match &credit.character {
-        Some(character) => Cow::Owned(format!("{} ({character})", credit.name.name)),
-        None => Cow::Borrowed(&credit.name.name),
-    }
-}
-
-fn plain_facts(work: &ReviewedWork, tag: &str) -> Vec<String> {
-    let text = |value: &Option<String>| value.clone();
-    let date = |date: &Option<Date>| {
-        date.as_ref().map(|date| written_date(date, tag)).filter(|date| !date.is_empty())
-    };
-    let pair = |first: Option<String>, between: &str, second: Option<String>| match (first, second)
-    {
-        (Some(first), Some(second)) => Some(format!("{first}{between}{second}")),
-        (first, second) => first.or(second),
-    };
-    let imprint = pair(text(&work.place), ": ", text(&work.publisher));
-    let extents = work.extent.iter().map(|extent| extent.as_printed.clone());
-    let facts = [
-        text(&work.edition),
-        pair(imprint, ", ", date(&work.date)),
-        text(&work.distributor),
-        pair(text(&work.venue), ", ", date(&work.run)),
-    ];
-    let facts = facts.into_iter().flatten().chain(Some(work.countries.join(", "))).chain(extents);
-    facts.chain(work.prices.iter().cloned()).filter(|fact| !fact.trim().is_empty()).collect()
-}
-
-/// The sentence with a full stop, unless it ends already.
-fn ended(mut line: String) -> String {
-    if !line.ends_with(['.', '!', '?', '…']) {
-        line.push('.');
-    }
-    line
-}
-
-/// What an identifier is called, and where it leads.
-fn label_and_address(identifier: &Identifier) -> (Cow<'_, str>, Option<String>) {
-    let value = identifier.value.trim();
-    let (label, address) = match identifier.scheme.as_str() {
-        "isbn" | "isbn10" | "isbn13" => ("ISBN", None),
-        "issn" => ("ISSN", None),
-        "eidr" => ("EIDR", Some(doi_address(value))),
-        "ismn" => ("ISMN", None),
-        "isrc" => ("ISRC", None),
-        "doi" => ("DOI", Some(doi_address(value))),
-        "imdb" => ("IMDb", Some(format!("https://www.imdb.com/title/{value}/"))),
-        "wikidata" => ("Wikidata", Some(format!("https://www.wikidata.org/wiki/{value}"))),
-        "url" => ("", Some(value.to_owned())),
-        scheme if value.starts_with("https://") || value.starts_with("http://") => {
-            (scheme, Some(value.to_owned()))
-        }
-        scheme => (scheme, None),
-    };
-    (Cow::Borrowed(label), address)
 }
 
 #[cfg(test)]
@@ -246,9 +93,11 @@ mod tests {
         };
         assert_snapshot!(check(work), @r#"
         <p class="work-title">
-        <cite>The Clerk</cite> (<cite xml:lang="pt" lang="pt">O escrivão</cite>)</p>
-        <p class="credits">Directed by A; with B and C (the clerk); sound D.</p>
-        <p class="facts">Faro: Maré, 2024; 1 November 2024 – 14 November 2024; 104 min; IMDb <a href="https://www.imdb.com/title/tt1/">tt1</a>; ISBN 978</p>
+        <cite class="monograph">The Clerk</cite> (<cite class="monograph">
+        <span xml:lang="pt" lang="pt">O escrivão</span>
+        </cite>)</p>
+        <p class="credits">Directed by A; with B and C (the clerk); sound: D.</p>
+        <p class="facts">2024; Maré, Faro; 1–14 November 2024; 104 min; IMDb <a href="https://www.imdb.com/title/tt1/">tt1</a>; ISBN 978</p>
         "#);
     }
 
@@ -263,7 +112,9 @@ mod tests {
         };
         assert_snapshot!(check(work), @r#"
         <p class="work-title">
-        <cite xml:lang="de" lang="de">Wer? Ich</cite>
+        <cite class="monograph">
+        <span xml:lang="de" lang="de">Wer? Ich</span>
+        </cite>
         </p>
         "#);
     }
