@@ -14,6 +14,7 @@ mod explain;
 mod formats;
 mod plugin;
 
+mod bibliography;
 mod input;
 mod metadata;
 mod reading;

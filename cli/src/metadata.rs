@@ -1,12 +1,13 @@
-//! What the command line brings for every review: metadata by `-M` and `--metadata-file`, templates.
+//! What the command line brings for every review: `-M`, `--metadata-file`, `--bibliography`, templates.
 
 use crate::args::Pair;
+use crate::bibliography::Bibliography;
 use crate::failure::Failure;
 use recension_core::diagnostic::Report;
 use recension_core::model::Metadata;
 use recension_core::resolve::WorkTemplates;
 use recension_core::source::{Source, Sources};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Name of the text that the `-M` arguments make, in diagnostics.
@@ -17,6 +18,8 @@ const COMMAND_LINE: &str = "<-M>";
 pub(crate) struct Overlay {
     /// The metadata.
     pub(crate) metadata: Metadata,
+    /// References that serve every review.
+    pub(crate) bibliography: Bibliography,
     /// Templates for the headings of reviewed works.
     pub(crate) works: Option<Arc<WorkTemplates>>,
     /// What is wrong with these.
@@ -35,6 +38,12 @@ impl Overlay {
             overlay.add(COMMAND_LINE, yaml(pairs))?;
         }
         Ok(overlay)
+    }
+
+    /// The same, with the references of `files`.
+    pub(crate) fn with_references(mut self, files: &[PathBuf]) -> Result<Self, Failure> {
+        self.bibliography = Bibliography::read(files, &mut self.sources, &mut self.report)?;
+        Ok(self)
     }
 
     /// Reads the templates that the option `works-templates` names, the last if it is given twice.

@@ -36,7 +36,7 @@ pub(super) fn run(job: &Job, route: &Route<'_>, overlay: &Overlay) -> Outcome {
     let mut sources = overlay.sources();
     let mut report = Report::default();
     // A bug that one input brings out must say which, and let the others be reported too.
-    let stage = AssertUnwindSafe(|| stage(job, route, &mut sources, &mut report));
+    let stage = AssertUnwindSafe(|| stage(job, route, overlay, (&mut sources, &mut report)));
     let result = catch_unwind(stage).unwrap_or_else(|_| {
         Err(Failure::new(Status::Bug, format!("the bug came out with `{}`", job.input.name())))
     });
@@ -46,13 +46,14 @@ pub(super) fn run(job: &Job, route: &Route<'_>, overlay: &Overlay) -> Outcome {
 fn stage(
     job: &Job,
     route: &Route<'_>,
-    sources: &mut Sources,
-    report: &mut Report,
+    overlay: &Overlay,
+    (sources, report): (&mut Sources, &mut Report),
 ) -> Result<Staged, Failure> {
     let bytes = job.input.read()?;
     let input = pipeline::Input { name: &job.input.name(), bytes: &bytes };
     let failure = |error| Failure::of_run(&error, &job.target.name());
-    let edition = route.reading.edition(input, sources, report).map_err(failure)?;
+    let mut edition = route.reading.edition(input, sources, report).map_err(failure)?;
+    overlay.bibliography.supply(&mut edition, &job.input, sources, report);
     let assets = job.input.assets();
     let media_folder = job.media_folder.as_deref();
     let pictures = media_folder.map(|folder| media::pictures(folder, &edition, &assets, report));

@@ -23,7 +23,8 @@ use tally::Tally;
 /// Converts every input, and then puts the outputs in their places.
 pub(crate) fn convert(arguments: &args::Convert, context: &Context) -> Result<Status, Failure> {
     let reading = &arguments.reading;
-    let mut overlay = Overlay::read(reading.metadata_file.as_deref(), &arguments.metadata)?;
+    let mut overlay = Overlay::read(reading.metadata_file.as_deref(), &arguments.metadata)?
+        .with_references(&reading.bibliography)?;
     overlay.read_templates(&reading.options)?;
     let plan = Plan::new(arguments, &overlay, context)?;
     let mut tally = Tally::new(plan.jobs.len(), context.terminal);

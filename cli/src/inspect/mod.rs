@@ -61,17 +61,19 @@ fn read(arguments: &args::Inspect, context: &Context) -> Result<Findings, Failur
         settings.extend(reading::undetected(importer));
     }
     let [read, resolve] = distribute(&settings, stages)?;
-    let mut overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?;
+    let mut overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?
+        .with_references(&options.bibliography)?;
     overlay.read_templates(&options.options)?;
     let settings = reading::resolve_settings(resolve, &overlay)?;
     let reading = reading::reading(importer, read, options, &overlay);
     let mut sources = overlay.sources();
-    let mut report = overlay.report;
+    let mut report = overlay.report.clone();
     let name = input.name().into_owned();
     let bytes = input.read()?;
-    let edition = reading
+    let mut edition = reading
         .edition(pipeline::Input { name: &name, bytes: &bytes }, &mut sources, &mut report)
         .map_err(|error| Failure::of_run(&error, &name))?;
+    overlay.bibliography.supply(&mut edition, &input, &mut sources, &mut report);
     let edition = resolve::resolve(edition, &settings, &mut report);
     let format = importer.format().name.to_string();
     Ok(Findings { edition, name, format, sources, report })

@@ -17,5 +17,7 @@ mod message;
 mod metadata;
 mod picture;
 mod plugin;
+#[cfg(feature = "markdown")]
+mod reference;
 
 mod status;

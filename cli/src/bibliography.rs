@@ -1,0 +1,125 @@
+//! Files of references: those of `--bibliography`, those that a review names, those that lie beside it.
+
+use crate::failure::Failure;
+use crate::input::{Input, read_text};
+use recension_core::bibliography::{BIBLIOGRAPHY, lacks_references, named_bibliographies, supply};
+use recension_core::diagnostic::{Diagnostic, Report};
+use recension_core::import::decode_utf8;
+use recension_core::model::Edition;
+use recension_core::source::{Source, Sources, Span};
+use recension_csl::{Library, SUFFIXES, reference_codes};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Name of the file that serves every review of a folder, without its suffix.
+const SHARED: &str = "references";
+
+/// The references of `--bibliography`, which serve every review of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Bibliography {
+    library: Library,
+    /// Whether the command line names files, so that none are sought beside the reviews.
+    is_named: bool,
+}
+
+impl Bibliography {
+    /// Reads the files that the command line names.
+    pub(crate) fn read(
+        paths: &[PathBuf],
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Result<Self, Failure> {
+        let mut library = Library::default();
+        for path in paths {
+            let source = sources.add(path.to_string_lossy(), read_text(path)?);
+            library.add(source, report);
+        }
+        Ok(Self { library, is_named: !paths.is_empty() })
+    }
+
+    /// Gives each review of `edition` the references that it cites and does not have: from the files
+    /// that it names, then from those of the command line; if neither names any, from beside `input`.
+    pub(crate) fn supply(
+        &self,
+        edition: &mut Edition,
+        input: &Input,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) {
+        let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
+        let review = sources.iter().last().map(Source::id);
+        let is_sole = edition.documents().count() == 1;
+        for document in edition.documents_mut() {
+            let named = named_bibliographies(document);
+            if named.is_empty() && !lacks_references(document) {
+                continue;
+            }
+            let mut library = Library::default();
+            for name in &named {
+                let path = folder.join(name);
+                match read_beside(&path) {
+                    Ok(text) => library.add(sources.add(path.to_string_lossy(), text), report),
+                    Err(reason) => {
+                        let review = review.and_then(|id| sources.get(id)).filter(|_| is_sole);
+                        report.push(missing(name, &reason, place(review, name)));
+                    }
+                }
+            }
+            let nothing_named = named.is_empty() && !self.is_named;
+            if let Some(path) = beside(input, folder).filter(|_| nothing_named)
+                && let Ok(text) = read_beside(&path)
+            {
+                library.add(sources.add(path.to_string_lossy(), text), report);
+            }
+            supply(document, library.references());
+            supply(document, self.library.references());
+        }
+    }
+}
+
+/// The file of references that lies beside a review: that of its own name, else that of its folder.
+fn beside(input: &Input, folder: &Path) -> Option<PathBuf> {
+    let path = input.path()?;
+    let named = |stem: &Path| {
+        let candidate = |suffix: &&str| PathBuf::from(format!("{}.{suffix}", stem.display()));
+        let mut candidates = SUFFIXES.iter().map(candidate);
+        candidates.find(|candidate| candidate != path && candidate.is_file())
+    };
+    named(&path.with_extension("")).or_else(|| named(&folder.join(SHARED)))
+}
+
+/// The text of a file; if there is none, why, in words.
+fn read_beside(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file",
+            std::io::ErrorKind::PermissionDenied => "the system does not let it be read",
+            _ => "it cannot be read",
+        }
+        .to_owned()
+    })?;
+    match decode_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn missing(name: &str, reason: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        &reference_codes::MISSING_BIBLIOGRAPHY,
+        span,
+        format!("cannot read the references of `{name}`: {reason}"),
+    )
+    .with_hint("the path is looked up from the folder of the review")
+}
+
+/// Where a review names a file, as far as its text tells: behind the key.
+fn place(review: Option<&Source>, name: &str) -> Span {
+    let place = || {
+        let source = review?;
+        let key = source.text().find(BIBLIOGRAPHY)? + BIBLIOGRAPHY.len();
+        let start = key + source.text()[key..].find(name)?;
+        Some(source.span(start..start + name.len()))
+    };
+    place().unwrap_or(Span::NONE)
+}
