@@ -1,5 +1,6 @@
 //! What blocks and inlines become.
 
+mod dialect;
 mod division;
 mod sign;
 
