@@ -23,8 +23,8 @@ recension_core::codes! {
         "The front matter never ends.",
         "Front matter stands between two lines of three hyphens. Without the second line all of it is read as text.";
     UNKNOWN_ATTRIBUTE = "unknown-attribute":
-        "A division has an attribute that it cannot have.",
-        "Items, rows, cells and other parts of a block know only certain attributes, and others are lost. Some blocks have keys that take certain values; with any other value, or under a name a letter away, they mean nothing and are kept as attributes.";
+        "A division or span has an attribute that it cannot have.",
+        "Items, rows, cells and other parts of a block know only certain attributes, and others are lost. Some blocks and spans have keys that take certain values; with any other value, or under a name a letter away, they mean nothing and are kept as attributes.";
     UNKNOWN_KIND = "unknown-kind":
         "A reviewed work is of a kind that is not known.",
         "It counts as `other`, and the word is kept with the work. The kinds are film, book, play, exhibition, concert, album, series, game, digital-resource and other.";

@@ -69,18 +69,29 @@ pub(super) fn tell_languages(
 
 /// Reads the attribute list that begins with the brace at `start`; gives the offset after it, too.
 pub(super) fn parse_list(text: &str, start: usize) -> Option<(AttributeList, usize)> {
+    try_list(text, start).ok()
+}
+
+/// The same; what is no list tells up to where it was looked at.
+pub(super) fn try_list(text: &str, start: usize) -> Result<(AttributeList, usize), usize> {
     let mut cursor = Cursor { text, at: start };
+    let list = parse_items(&mut cursor);
+    list.map(|list| (list, cursor.at)).ok_or(cursor.at)
+}
+
+fn parse_items(cursor: &mut Cursor<'_>) -> Option<AttributeList> {
     let mut list = AttributeList::default();
     cursor.take(b'{')?;
+    let start = cursor.at;
     loop {
         let spaces = cursor.skip_spaces();
         if cursor.take(b'}').is_some() {
-            return Some((list, cursor.at));
+            return Some(list);
         }
-        if spaces == 0 && cursor.at > start + 1 {
+        if spaces == 0 && cursor.at > start {
             return None;
         }
-        parse_item(&mut cursor, &mut list)?;
+        parse_item(cursor, &mut list)?;
     }
 }
 
@@ -150,7 +161,8 @@ impl<'a> Cursor<'a> {
     /// An id or a class in its short form.
     fn name(&mut self) -> Option<&'a str> {
         let rest = &self.text[self.at..];
-        let name = &rest[..rest.find(|c: char| c.is_whitespace() || c == '}')?];
+        let ends = |c: char| c.is_whitespace() || c == '}';
+        let name = &rest[..rest.find(ends).unwrap_or(rest.len())];
         self.at += name.len();
         (!name.is_empty() && !name.contains(ends_name)).then_some(name)
     }

@@ -8,8 +8,6 @@ mod place;
 
 mod attribute;
 
-mod script;
-
 mod inline;
 
 mod note;
@@ -30,7 +28,7 @@ use pulldown_cmark::Options as Extensions;
 use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::format::Format;
 use recension_core::import::{ImportError, Imported, Importer};
-use recension_core::model::{Block, BlockKind, Document, Flow, Metadata};
+use recension_core::model::{Block, BlockKind, Document, Flow, Language, Metadata};
 use recension_core::normal::normalise;
 use recension_core::option::{OptionSpec, Options};
 use recension_core::source::{Source, Span};
@@ -81,6 +79,8 @@ impl Importer for Reader {
 /// What is shared by all that is read of one document.
 struct Reading<'r> {
     dialect: Dialect,
+    /// The primary language of the text, which names places in cited works.
+    language: String,
     extensions: Extensions,
     notes: Notes,
     report: &'r mut Report,
@@ -98,7 +98,14 @@ impl<'r> Reading<'r> {
         let ours = Extensions::ENABLE_MATH | Extensions::ENABLE_DEFINITION_LIST;
         extensions.set(ours, dialect.is_extended());
         extensions.set(Extensions::ENABLE_SMART_PUNCTUATION, is_smart);
-        Self { dialect, extensions, notes: Notes::default(), report, has_warned_of_depth: false }
+        Self {
+            dialect,
+            language: String::new(),
+            extensions,
+            notes: Notes::default(),
+            report,
+            has_warned_of_depth: false,
+        }
     }
 
     /// Says once in a document that something is nested too deep.
@@ -138,6 +145,7 @@ fn read_document(source: &Source, reading: &mut Reading<'_>) -> Document {
         Beginning::Unreadable(range, start) => (Front::default(), Some(range), start),
     };
     let Front { meta, references, has_title } = front;
+    reading.language = meta.language.as_ref().map(Language::primary).unwrap_or_default();
     let mut doc = Document {
         meta,
         references,

@@ -1,6 +1,8 @@
 //! Tokens: the inlines of one paragraph as a flat list, each with its place in the text.
 
+use crate::sign::list::AttributeList;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use recension_core::model::CitationMode;
 use std::ops::Range;
 
 /// A piece of a line, or the beginning or end of what stands around pieces.
@@ -16,12 +18,29 @@ pub(super) enum TokenKind<'a> {
     Open(Container<'a>),
     Close,
     Code(CowStr<'a>),
+    /// Code and the attributes behind it.
+    MarkedCode(CowStr<'a>, Box<AttributeList>),
+    /// Source text of the format that is named first.
+    RawCode(&'a str, CowStr<'a>),
     InlineMath(CowStr<'a>),
     DisplayMath(CowStr<'a>),
     Html(CowStr<'a>),
     NoteCall(CowStr<'a>),
     SoftBreak,
     HardBreak,
+    /// A citation in running text.
+    Key(Box<Key>),
+    /// The key of an item of the citation around it.
+    ItemKey(Box<Key>),
+    /// What parts the items of the citation around it.
+    Separator,
+}
+
+/// The key of a reference, and how much of that is printed.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    pub(super) key: String,
+    pub(super) mode: CitationMode,
 }
 
 /// What stands around inlines.
@@ -34,6 +53,15 @@ pub(super) enum Container<'a> {
     Subscript,
     Link(Box<Destination<'a>>),
     Image(Box<Destination<'a>>),
+    /// A bracketed span.
+    Span(Box<AttributeList>),
+    /// A note that stands where it is called.
+    Note,
+    /// A citation in brackets.
+    Citation,
+    /// A citation in running text, with brackets behind it; where in the tokens those begin and end.
+    Narrative(Box<Key>, Range<usize>),
+    Spoiler,
 }
 
 /// Where a link or image leads.
@@ -43,9 +71,15 @@ pub(super) struct Destination<'a> {
     pub(super) title: CowStr<'a>,
     /// Whether it is an address in angle brackets, whose text is not Markdown.
     pub(super) kind: LinkType,
+    /// The attributes behind it.
+    pub(super) list: AttributeList,
 }
 
-impl Destination<'_> {
+impl<'a> Destination<'a> {
+    fn new(target: CowStr<'a>, title: CowStr<'a>, kind: LinkType) -> Self {
+        Self { target, title, kind, list: AttributeList::default() }
+    }
+
     /// Tells whether the text is the address itself and not Markdown.
     pub(super) fn is_autolink(&self) -> bool {
         matches!(self.kind, LinkType::Autolink | LinkType::Email)
@@ -80,10 +114,10 @@ impl<'a> Container<'a> {
             Tag::Superscript => Self::Superscript,
             Tag::Subscript => Self::Subscript,
             Tag::Link { link_type: kind, dest_url: target, title, .. } => {
-                Self::Link(Box::new(Destination { target, title, kind }))
+                Self::Link(Box::new(Destination::new(target, title, kind)))
             }
             Tag::Image { link_type: kind, dest_url: target, title, .. } => {
-                Self::Image(Box::new(Destination { target, title, kind }))
+                Self::Image(Box::new(Destination::new(target, title, kind)))
             }
             other => return Err(other),
         })

@@ -76,7 +76,7 @@ fn paragraph(text: &str) -> Block {
 fn prose_has_no_needless_backslash() {
     for line in [
         "It cost $28.95, then $30; 2 * 3 = 6, a < b, Fenwick & Stray, snake_case, [sic]",
-        "“Stop!” (see C:\\dos, p. 3–8.) ~50 %, №\u{a0}5, 3^d, AT&T, {braces}, a|b, #1, @home",
+        "“Stop!” (see C:\\dos, p. 3–8.) ~50 %, №\u{a0}5, 3^d, AT&T, {braces}, a|b, #1, a@b.c",
         "—No. 1986 was dry, she said: “Stop!” (1) First; 1.5 mm; -2°; +1; =; 50 %",
     ] {
         assert_eq!(check(line).trim_end(), line);

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 #[test]
 fn line_blocks_are_verse() {
     assert_snapshot!(check("| Мой дядя *самых* честных правил,\n|   Когда не в шутку\n| занемог #\n|\n| x\n   y\n\n- | a\n  | b\nc\n"), @r#"(verse(stanzas=[(lines=[("Мой дядя " emphasis("самых") " честных правил,") (indent=1 "Когда не в шутку") ("занемог #")]) (lines=("x y"))]) list(spacing="tight" items=(verse(stanzas=(lines=[("a") ("b")])))) paragraph("c"))"#);
-    assert_snapshot!(check("| a\n|\n\n| []{}\n| b\n\n> | c\n> | d\n>\n> — E\n"), @r#"(verse(stanzas=(lines=("a"))) verse(stanzas=(lines=[("[]{}") ("b")])) quotation(verse(stanzas=(lines=[("c") ("d")])) attribution="E"))"#);
+    assert_snapshot!(check("| a\n|\n\n| []{}\n| b\n\n> | c\n> | d\n>\n> — E\n"), @r#"(verse(stanzas=(lines=("a"))) verse(stanzas=(lines=[() ("b")])) quotation(verse(stanzas=(lines=[("c") ("d")])) attribution="E"))"#);
 }
 
 #[test]
