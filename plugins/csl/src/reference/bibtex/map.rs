@@ -275,7 +275,8 @@ fn titles(record: &Record<'_>, kind: &str, variables: &mut Variables) {
 pub(super) fn date(record: &Record<'_>, prefix: &str) -> Option<(Json, Span)> {
     let part = |name: &str| record.value(&format!("{prefix}{name}"));
     let (text, span) = match (part("date"), part("year")) {
-        (Some(date), _) => (plain(&decode(&date.text)), date.span),
+        // EDTF has signs that TeX has too.
+        (Some(date), _) => (date.text.replace(['{', '}'], ""), date.span),
         (None, Some(year)) => {
             let text = plain(&decode(&year.text));
             let month = part("month").map(|month| plain(&decode(&month.text)));
@@ -358,7 +359,7 @@ fn numbers(record: &Record<'_>, kind: &str, variables: &mut Variables) {
     let issue = field(record, "issue");
     if in_periodical {
         let both = [number, issue].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        variables.text("issue", Some(both));
+        variables.text("issue", Some(both.replace('–', "-")));
         variables.text("number", field(record, "eid"));
     } else if record.value("series").is_some() {
         variables.text("collection-number", number);

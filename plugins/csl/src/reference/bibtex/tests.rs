@@ -154,6 +154,11 @@ fn fields_become_variables() {
             r#"{"original-date":{"date-parts":[[1890]]},"accessed":{"date-parts":[[2020,1,2]]},"issued":{"date-parts":[[1990,5]]}}"#,
         ),
         ("book", "year = 1990, month = may", r#"{"issued":{"date-parts":[[1990,5]]}}"#),
+        (
+            "book",
+            "date = {1884~/1890}",
+            r#"{"issued":{"date-parts":[[1884],[1890]],"circa":true}}"#,
+        ),
         ("book", "year = {1990}, month = {5~May}", r#"{"issued":{"date-parts":[[1990,5,5]]}}"#),
         ("book", "year = {1990--95}", r#"{"issued":{"date-parts":[[1990],[1995]]}}"#),
         ("book", "year = {n.d.}", "{}"),
