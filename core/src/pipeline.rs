@@ -7,9 +7,10 @@ use crate::export::{ExportError, Exporter, Run, Sink};
 use crate::import::{DecodeError, ImportError, Imported, Importer, decode_windows_1252};
 use crate::model::{Edition, Metadata};
 use crate::option::Options;
-use crate::resolve;
+use crate::resolve::{self, CitationProcessor};
 use crate::source::{Source, Sources};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An input: its bytes and what to call it.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +99,14 @@ pub struct Writing<'a> {
 }
 
 impl Writing<'_> {
+    /// The same, with what formats citations.
+    #[must_use]
+    pub fn with_citations(&self, citations: Option<Arc<dyn CitationProcessor>>) -> Self {
+        let Self { exporter, options, resolve } = self;
+        let resolve = resolve::Settings { citations, ..resolve.clone() };
+        Self { exporter: *exporter, options: options.clone(), resolve }
+    }
+
     /// Resolves an edition and writes it to `sink`, with pictures from `assets`.
     ///
     /// # Errors

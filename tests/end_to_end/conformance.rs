@@ -2,10 +2,14 @@
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use recension_core::assemble::{self, assemble};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::Edition;
-use recension_tests::conversion::{convert_file, registry, write};
+use recension_core::registry::Registry;
+use recension_core::resolve::CitationPlacement;
+use recension_tests::citation::Plain;
+use recension_tests::conversion::{convert_file, registry, write_with};
 use recension_tests::{fixtures, generate};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -54,6 +58,20 @@ fn epubcheck_finds_nothing_in_any_fixture() {
     assert_eq!(epubcheck(&books), Vec::<String>::new());
 }
 
+/// A book of `edition`, with citations in the text, in notes, or not formatted, by turns.
+fn write_cited(registry: &Registry, edition: Edition, turn: u8) -> Vec<u8> {
+    let placement = match turn % 3 {
+        0 => Some(CitationPlacement::Note),
+        1 => Some(CitationPlacement::Text),
+        _ => None,
+    };
+    let citations = placement.map(Plain::shared);
+    let edition = assemble(edition.into(), &assemble::Settings::default());
+    let mut report = Report::default();
+    let book = write_with(registry, edition, "epub", &Assets::none(), citations, &mut report);
+    book.expect("a book")
+}
+
 #[test]
 fn epubcheck_finds_nothing_in_random_documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -66,9 +84,8 @@ fn epubcheck_finds_nothing_in_random_documents() {
                 .new_tree(&mut runner)
                 .expect("a document")
                 .current();
-            let mut report = Report::default();
-            let book = write(&registry, Edition::of_one(doc), "epub", &Assets::none(), &mut report);
-            save(folder.path(), &format!("random-{number}"), &book.expect("a book"))
+            let book = write_cited(&registry, Edition::of_one(doc), number);
+            save(folder.path(), &format!("random-{number}"), &book)
         })
         .collect();
     assert_eq!(epubcheck(&books), Vec::<String>::new());

@@ -11,8 +11,9 @@ use recension_core::json::{
 use recension_core::model::{Document, Edition};
 use recension_core::normal::normalise_edition;
 use recension_core::option::Options;
-use recension_core::resolve::{ResolvedEdition, Settings, resolve};
+use recension_core::resolve::{CitationPlacement, ResolvedEdition, Settings, resolve};
 use recension_core::source::{Source, SourceId};
+use recension_tests::citation::Plain;
 use recension_tests::generate::{any_document, any_edition, any_normal_document};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -39,6 +40,12 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 
 fn resolved(edition: Edition) -> ResolvedEdition {
     resolve(edition, &Settings::default(), &mut Report::default())
+}
+
+/// The edition with its citations formatted, in the text or in notes.
+fn cited(edition: Edition, placement: CitationPlacement) -> ResolvedEdition {
+    let settings = Settings { citations: Some(Plain::shared(placement)), ..Settings::default() };
+    resolve(edition, &settings, &mut Report::default())
 }
 
 fn any_normal_edition() -> impl Strategy<Value = Edition> {
@@ -100,11 +107,24 @@ proptest! {
     }
 
     #[test]
+    fn citations_that_resolve_formats_can_be_taken_out(edition in any_normal_edition()) {
+        let text = text_of_edition(&edition);
+        for placement in [CitationPlacement::Text, CitationPlacement::Note] {
+            let resolved = cited(edition.clone(), placement);
+            let on_the_wire = text_of_resolved(&resolved);
+            let Ok(Envelope::Resolved(again)) = read(&on_the_wire) else { panic!("no edition: {on_the_wire}") };
+            prop_assert_eq!(text_of_resolved(&again), on_the_wire);
+            prop_assert_eq!(text_of_edition(&resolved.strip()), text.clone());
+        }
+    }
+
+    #[test]
     fn what_is_written_is_what_the_schema_says(
         document in any_normal_document(),
         edition in any_normal_edition(),
     ) {
-        let texts = [text_of(&document), text_of_edition(&edition), text_of_resolved(&resolved(edition))];
+        let cited = cited(edition.clone(), CitationPlacement::Note);
+        let texts = [text_of(&document), text_of_edition(&edition), text_of_resolved(&cited)];
         for text in texts {
             let value: Value = serde_json::from_str(&text).expect("what is written is JSON");
             prop_assert_eq!(objection(&value), None);

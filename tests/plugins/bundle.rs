@@ -9,8 +9,9 @@ use recension_core::import::{Imported, Importer};
 use recension_core::json::{JsonExporter, JsonImporter};
 use recension_core::model::Edition;
 use recension_core::option::Options;
-use recension_core::resolve::{self, ResolvedEdition, resolve};
+use recension_core::resolve::{self, CitationPlacement, ResolvedEdition, resolve};
 use recension_core::source::{Source, SourceId};
+use recension_tests::citation::Plain;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -57,6 +58,7 @@ fn read(importer: &dyn Importer, bytes: &[u8]) -> (Option<Edition>, String) {
 fn resolved(edition: Edition) -> ResolvedEdition {
     let settings = resolve::Settings {
         options: Options::defaults(resolve::options()),
+        citations: Some(Plain::shared(CitationPlacement::Note)),
         ..resolve::Settings::default()
     };
     resolve(edition, &settings, &mut Report::default())

@@ -9,9 +9,11 @@ use recension_core::model::{Edition, Metadata};
 use recension_core::option::Options;
 use recension_core::pipeline::{Encoding, Input, Reading, RunError, Writing};
 use recension_core::registry::Registry;
+use recension_core::resolve::CitationProcessor;
 use recension_core::source::Sources;
 use recension_core::{assemble, resolve};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The formats of the program.
 pub fn registry() -> Registry {
@@ -125,10 +127,29 @@ pub fn write(
     assets: &Assets,
     report: &mut Report,
 ) -> Result<Vec<u8>, RunError> {
+    write_with(registry, edition, format, assets, None, report)
+}
+
+/// The same, with citations formatted by a processor, if there is one.
+///
+/// # Errors
+/// [`RunError::Export`] if the output cannot be finished.
+///
+/// # Panics
+/// If the program has no such format: a test should know.
+pub fn write_with(
+    registry: &Registry,
+    edition: Edition,
+    format: &str,
+    assets: &Assets,
+    citations: Option<Arc<dyn CitationProcessor>>,
+    report: &mut Report,
+) -> Result<Vec<u8>, RunError> {
     let exporter = registry.exporter(format).expect("the program has the format");
     let options = Options::defaults(&exporter.format().options);
     let resolve = resolve::Settings {
         options: Options::defaults(resolve::options()),
+        citations,
         ..resolve::Settings::default()
     };
     let mut sink = MemorySink::default();

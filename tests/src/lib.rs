@@ -6,6 +6,8 @@ pub mod normal;
 
 pub mod fixtures;
 
+pub mod citation;
+
 pub mod conversion;
 
 pub mod epub;

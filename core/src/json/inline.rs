@@ -8,7 +8,7 @@ use super::flat::flat;
 use crate::model::{
     Attributes, CallNumber, ChoiceKind, Citation, CitationItem, Code, CrossReference, Image,
     IndexMark, Inline, Language, Link, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
-    NoteId, PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
+    NoteId, PageBreak, PrintedCitation, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
 };
 use crate::source::Span;
 use serde::Deserialize;
@@ -72,11 +72,23 @@ enum Kind {
     Expansion,
 }
 
-/// What `resolve` added to a note call, a page break, or a citation or cross-reference.
+/// What `resolve` added: an object to a note call or citation, a truth value to a page break, inlines
+/// to a cross-reference.
 enum Generated {
-    Call(CallNumber),
+    Record(Box<FlatRecord>),
     Flag(bool),
     Content(Vec<Inline>),
+}
+
+flat! {
+    /// Every field of the number of a call and of a printed citation.
+    struct FlatRecord {
+        number: u32,
+        call: u32,
+        ordinal: u32,
+        text: Vec<Inline>,
+        note: Option<NoteCall>,
+    }
 }
 
 impl<'de> Deserialize<'de> for Generated {
@@ -92,7 +104,9 @@ impl<'de> Visitor<'de> for GeneratedVisitor {
     type Value = Generated;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the number of a call, a truth value or an array of inlines")
+        f.write_str(
+            "the number of a call, a printed citation, a truth value or an array of inlines",
+        )
     }
 
     fn visit_bool<E: Error>(self, flag: bool) -> Result<Generated, E> {
@@ -103,8 +117,9 @@ impl<'de> Visitor<'de> for GeneratedVisitor {
         Vec::deserialize(SeqAccessDeserializer::new(content)).map(Generated::Content)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<Generated, A::Error> {
-        CallNumber::deserialize(MapAccessDeserializer::new(call)).map(Generated::Call)
+    fn visit_map<A: MapAccess<'de>>(self, record: A) -> Result<Generated, A::Error> {
+        let record = FlatRecord::deserialize(MapAccessDeserializer::new(record))?;
+        Ok(Generated::Record(Box::new(record)))
     }
 }
 
@@ -150,7 +165,7 @@ impl From<FlatInline> for Inline {
             }),
             "citation" => Self::Citation(Box::new(Citation {
                 items: flat.items,
-                generated: flat.generated.and_then(Generated::content),
+                generated: flat.generated.and_then(Generated::printed_citation),
                 span: flat.span,
             })),
             "cross-reference" => Self::CrossReference(Box::new(CrossReference {
@@ -237,7 +252,17 @@ fn choice_kind(kind: Option<Kind>) -> ChoiceKind {
 impl Generated {
     fn call(self) -> Option<CallNumber> {
         match self {
-            Self::Call(call) => Some(call),
+            Self::Record(record) => Some(CallNumber { number: record.number, call: record.call }),
+            Self::Flag(_) | Self::Content(_) => None,
+        }
+    }
+
+    fn printed_citation(self) -> Option<PrintedCitation> {
+        match self {
+            Self::Record(record) => {
+                let FlatRecord { ordinal, text, note, .. } = *record;
+                Some(PrintedCitation { ordinal, text, note })
+            }
             Self::Flag(_) | Self::Content(_) => None,
         }
     }
@@ -245,7 +270,7 @@ impl Generated {
     fn content(self) -> Option<Vec<Inline>> {
         match self {
             Self::Content(content) => Some(content),
-            Self::Flag(_) | Self::Call(_) => None,
+            Self::Flag(_) | Self::Record(_) => None,
         }
     }
 }

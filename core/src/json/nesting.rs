@@ -63,7 +63,7 @@ mod tests {
         (r#""body": {"sections": ["#, r#"{"level": 1, "sections": [@]}"#),
         (r#""meta": {"title": ["#, r#"{"t": "emphasis", "content": [@]}"#),
         (r#""meta": {"title": ["#, r#"{"t": "citation", "items": [{"key": "k", "prefix": [@]}]}"#),
-        (r#""meta": {"title": ["#, r#"{"t": "citation", "generated": [@]}"#),
+        (r#""meta": {"title": ["#, r#"{"t": "citation", "generated": {"text": [@]}}"#),
         (r#""meta": {"extra": {"k": ["#, "[@]"),
         (r#""meta": {"extra": {"k": ["#, r#"{"map": {"k": [@]}}"#),
         (r#""references": {"r": {"v": ["#, "[@]"),

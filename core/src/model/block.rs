@@ -95,6 +95,14 @@ impl Block {
         self
     }
 
+    /// Tells whether entries of a bibliography may stand in it: a division whose role or class is
+    /// `bibliography`, or whose id is `refs`.
+    pub fn is_for_bibliography(&self) -> bool {
+        let BlockKind::Division { role, .. } = &self.kind else { return false };
+        let mut names = role.iter().chain(&self.attributes.classes);
+        self.attributes.id.as_deref() == Some("refs") || names.any(|name| name == "bibliography")
+    }
+
     /// The same block with `attributes`.
     #[must_use]
     pub fn with(mut self, attributes: Attributes) -> Self {

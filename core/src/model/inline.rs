@@ -272,11 +272,25 @@ pub struct Citation {
     /// What `resolve` added: the citation in the style's words.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub generated: Option<Vec<Inline>>,
+    pub generated: Option<PrintedCitation>,
     /// Where it stands.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Span::is_none")]
     pub span: Span,
+}
+
+/// A citation in the words of a style.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PrintedCitation {
+    /// Which citation of its document it is, from 1 in reading order: what a bibliography leads back to.
+    pub ordinal: u32,
+    /// What stands where the citation stands; links in it lead to entries of the bibliography.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<Inline>,
+    /// The call of the note that the style makes for it, if it makes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteCall>,
 }
 
 /// One reference within a citation.

@@ -32,7 +32,7 @@ pub use edition::{Edition, EditionMetadata, GeneratedMatter, Matter, Part};
 pub use inline::{
     CallNumber, ChoiceKind, Citation, CitationItem, CitationMode, Code, CrossReference, Image,
     IndexMark, Inline, Link, Locator, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
-    PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
+    PageBreak, PrintedCitation, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
 };
 pub use metadata::{Contributor, Dates, Licence, Metadata, PersonName, Publication, Series};
 pub use rating::Rating;

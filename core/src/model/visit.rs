@@ -329,7 +329,8 @@ walks!(
 );
 
 /// The characters of `inlines` as a reader sees them: breaks as spaces, of a choice the replacement,
-/// notes, index marks and raw text left out.
+/// of citations and cross-references what `resolve` made of them; notes, index marks and raw text
+/// left out.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut plain = PlainText::default();
     plain.inlines(inlines);
@@ -350,6 +351,13 @@ impl Visitor for PlainText {
                 self.0.push_str(image.alternative.as_deref().unwrap_or_default());
             }
             Inline::Choice { replacement, .. } => self.inlines(replacement),
+            Inline::Citation(citation) => match &citation.generated {
+                Some(printed) => self.inlines(&printed.text),
+                None => walk_inline(self, inline),
+            },
+            Inline::CrossReference(reference) => {
+                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+            }
             _ => walk_inline(self, inline),
         }
     }

@@ -58,12 +58,12 @@ impl Normaliser<'_> {
         let outer = self.span;
         self.span = self.at(block.span);
         self.attributes(&mut block.attributes, block.span);
-        let has_id = block.attributes.id.is_some();
+        let is_place = block.attributes.id.is_some() || block.is_for_bibliography();
         let fate = self.kind(&mut block.kind, depth);
         self.span = outer;
         match (&block.kind, fate) {
-            // An empty division with an id is an anchor.
-            (BlockKind::Division { .. }, Fate::Goes) if has_id => Fate::Stays,
+            // An empty division with an id is an anchor, and a bibliography fills itself.
+            (BlockKind::Division { .. }, Fate::Goes) if is_place => Fate::Stays,
             _ => fate,
         }
     }

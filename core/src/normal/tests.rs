@@ -208,6 +208,7 @@ fn blocks_that_say_nothing_vanish() {
         (with_id(BlockKind::Division { role: None, blocks: vec![empty()] }), "division[#x]()"),
         (with_id(BlockKind::Aside { blocks: vec![] }), ""),
         (BlockKind::Division { role: None, blocks: vec![] }.into(), ""),
+        (crate::model::build::division("bibliography", []), "division[]()"),
         (BlockKind::Verse { stanzas: vec![Stanza::default()] }.into(), ""),
         (BlockKind::Raw { format: "x".into(), text: String::new() }.into(), ""),
         (

@@ -213,17 +213,16 @@ impl<'a> Record<'a> {
     /// UUIDv5 (RFC 9562) of the identifier; else of title, byline and date; else of the text.
     fn uuid(&self, edition: &Edition) -> Uuid {
         let namespace = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"urn:recension");
+        // In another style of citations it is the same publication.
+        let title = || plain_text(&super::authored(&self.title));
         let basis =
             match (&self.identifier, self.dates.published.as_ref().or(self.dates.updated.as_ref()))
             {
                 (Some(identifier), _) => identifier.clone(),
                 (None, Some(date)) => {
-                    [plain_text(&self.title), self.byline(), date.as_written().to_owned()]
-                        .join("\n")
+                    [title(), self.byline(), date.as_written().to_owned()].join("\n")
                 }
-                (None, None) => {
-                    [plain_text(&self.title), self.byline(), text_of(edition)].join("\n")
-                }
+                (None, None) => [title(), self.byline(), text_of(edition)].join("\n"),
             };
         Uuid::new_v5(&namespace, basis.as_bytes())
     }

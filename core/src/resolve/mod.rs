@@ -6,12 +6,14 @@ mod citation;
 mod cross_reference;
 mod fallback;
 mod note;
+mod page;
 mod words;
 mod work;
 
 pub use citation::{
-    BibliographyEntry, CitationPlacement, CitationProcessor, CitationRequest, CitationScope,
-    CitedDocument, FormattedCitation, FormattedScope, entry_anchor,
+    Bibliography, BibliographyEntry, BibliographySection, CitationPlacement, CitationProcessor,
+    CitationRequest, CitationScope, CitedAt, CitedDocument, FormattedCitation, FormattedScope,
+    METADATA_KEYS, PrintedEntry, cites, entry_anchor, missing_key,
 };
 pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
@@ -25,10 +27,13 @@ pub use work::{WorkTemplates, works_reviewed};
 
 use crate::diagnostic::Report;
 use crate::model::visit::{Mapper, map_edition, map_inline};
-use crate::model::{Block, BlockKind, Document, Edition, Inline, Language};
+use crate::model::{Block, BlockKind, Document, Edition, Inline, Language, Note, NoteId};
 #[cfg(feature = "host")]
 use crate::model::{GeneratedMatter, Matter};
 use crate::option::{OptionSpec, Options};
+use citation::{Cited, format_citations, tell_unknown_keys};
+use indexmap::IndexMap;
+use note::Numbered;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -54,6 +59,9 @@ pub struct Additions {
     /// The works reviewed, by kind, where the edition lists them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub works: Vec<WorksOfKind>,
+    /// The bibliography of the edition as a whole, where one is wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bibliography: Option<Bibliography>,
 }
 
 /// What `resolve` adds to one document.
@@ -64,7 +72,7 @@ pub struct DocumentAdditions {
     pub title: Vec<Inline>,
     /// Language, from metadata or `und`.
     pub language: Language,
-    /// The notes that are called, in the order of their numbers.
+    /// The notes that are called, the author's and the generated ones, in the order of their numbers.
     pub notes: Vec<NumberedNote>,
     /// What stands at its head: reviewed works, byline.
     #[serde(default)]
@@ -72,6 +80,19 @@ pub struct DocumentAdditions {
     /// The figures and tables that have numbers, in reading order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub captions: Vec<NumberedCaption>,
+    /// The notes that a note style makes for citations; no note of the author's has their ids.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub generated_notes: IndexMap<NoteId, Note>,
+    /// The bibliography of the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bibliography: Option<Bibliography>,
+}
+
+impl DocumentAdditions {
+    /// A note of `document`, written by its author or generated.
+    pub fn note<'a>(&'a self, document: &'a Document, id: &NoteId) -> Option<&'a Note> {
+        document.notes.get(id).or_else(|| self.generated_notes.get(id))
+    }
 }
 
 /// What the caller of [`resolve`] knows and the edition does not.
@@ -91,6 +112,12 @@ pub struct Settings {
 /// The options of this stage.
 pub fn options() -> &'static [OptionSpec] {
     static OPTIONS: &[OptionSpec] = &[
+        OptionSpec::choice(
+            "bibliography",
+            &["review", "edition", "both", "none"],
+            "review",
+            "Which bibliographies there are: one in each review, one of the edition, both, or none.",
+        ),
         OptionSpec::choice(
             "note-numbering",
             &["review", "edition"],
@@ -114,23 +141,50 @@ pub fn options() -> &'static [OptionSpec] {
 
 /// Adds to `edition` what an exporter needs. What is missing gets a fallback and a diagnostic.
 pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -> ResolvedEdition {
-    let notes = note::number_notes(&mut edition, &settings.options, report);
-    let numbered = notes.iter().map(Vec::as_slice);
-    let captions = cross_reference::refer(&mut edition, numbered, &settings.options, report);
+    edition.documents().for_each(|document| tell_unknown_keys(document, report));
+    let numbered = note::number_notes(
+        &mut edition,
+        settings.citations.as_ref().map(|processor| processor.placement()),
+        &settings.options,
+        report,
+    );
+    let (notes, cited, bibliography) = cite(&mut edition, numbered, settings, report);
+    let called = notes.iter().map(Vec::as_slice);
+    let captions = cross_reference::refer(&mut edition, called, &settings.options, report);
     let publication = fallback::publication_facts(&edition, settings, report);
+    let beside = notes.into_iter().zip(cited);
     let documents = edition
         .documents()
-        .zip(notes.into_iter().zip(captions))
-        .map(|(document, (notes, captions))| DocumentAdditions {
+        .zip(beside.zip(captions))
+        .map(|(document, ((notes, cited), captions))| DocumentAdditions {
             title: fallback::title(document),
             language: document.meta.language.clone().unwrap_or_else(Language::undetermined),
             notes,
             opening: opening(document, settings, report),
             captions,
+            generated_notes: cited.notes,
+            bibliography: cited.bibliography,
         })
         .collect();
     let works = listed_works(&edition, &publication.language, settings);
-    ResolvedEdition { edition, additions: Additions { publication, documents, works } }
+    let additions = Additions { publication, documents, works, bibliography };
+    ResolvedEdition { edition, additions }
+}
+
+/// Formats citations, if there is somebody who can; gives notes, additions and the bibliography of all.
+fn cite(
+    edition: &mut Edition,
+    numbered: Vec<Numbered>,
+    settings: &Settings,
+    report: &mut Report,
+) -> (Vec<Vec<NumberedNote>>, Vec<Cited>, Option<Bibliography>) {
+    let (notes, sites): (Vec<_>, Vec<_>) =
+        numbered.into_iter().map(|Numbered { notes, sites }| (notes, sites)).unzip();
+    let (cited, bibliography) = match settings.citations.as_deref() {
+        Some(processor) => format_citations(edition, sites, processor, &settings.options, report),
+        None => (sites.iter().map(|_| Cited::default()).collect(), None),
+    };
+    (notes, cited, bibliography)
 }
 
 #[cfg(feature = "host")]
@@ -181,6 +235,11 @@ impl ResolvedEdition {
         &self.additions.works
     }
 
+    /// The bibliography of the edition as a whole, where one is wanted.
+    pub fn bibliography(&self) -> Option<&Bibliography> {
+        self.additions.bibliography.as_ref()
+    }
+
     /// Every document in reading order, with what was added to it.
     pub fn documents(&self) -> impl Iterator<Item = (&Document, &DocumentAdditions)> {
         self.edition.documents().zip(&self.additions.documents)
@@ -192,6 +251,13 @@ impl ResolvedEdition {
         map_edition(&mut Strip, &mut edition);
         edition
     }
+}
+
+/// The same inlines without what `resolve` added.
+fn authored(inlines: &[Inline]) -> Vec<Inline> {
+    let mut authored = inlines.to_vec();
+    Strip.inlines(&mut authored);
+    authored
 }
 
 struct Strip;

@@ -1,9 +1,15 @@
 //! Numbers of notes, in the order in which a reader first meets their calls.
+//!
+//! The author's notes and those that a note style makes for citations stand in one numbering.
 
+use super::citation::{CitationPlacement, Site, makes_note};
 use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::model::visit::{Mapper, map_inline};
-use crate::model::{CallNumber, Document, Edition, Inline, Note, NoteCall, NoteId};
+use crate::model::{
+    CallNumber, Citation, Document, Edition, Inline, Note, NoteCall, NoteId, PrintedCitation,
+};
 use crate::option::Options;
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -19,62 +25,53 @@ pub struct NumberedNote {
     pub calls: u32,
 }
 
-/// Numbers the notes of each document; gives the called ones of each, in order.
+/// What numbering finds in a document.
+#[derive(Debug, Default)]
+pub(super) struct Numbered {
+    /// The called notes, in the order of their numbers.
+    pub(super) notes: Vec<NumberedNote>,
+    /// The citations, in the order in which they were met; each knows its place in this list from 1
+    /// as its ordinal, until `resolve` writes the citation out.
+    pub(super) sites: Vec<Site>,
+}
+
+/// Numbers the notes of each document. Where citations are formatted, takes what they cite out of
+/// the tree for as long as that lasts.
 pub(super) fn number_notes(
     edition: &mut Edition,
+    placement: Option<CitationPlacement>,
     options: &Options,
     report: &mut Report,
-) -> Vec<Vec<NumberedNote>> {
+) -> Vec<Numbered> {
     let goes_on = options.get("note-numbering") == "edition";
     let mut last = 0;
     let mut numbered = Vec::new();
     for document in edition.documents_mut() {
-        let notes = number_document(document, last, report);
+        let found = number_document(document, placement, last, report);
         if goes_on {
-            last = notes.last().map_or(last, |note| note.number);
+            last = found.notes.last().map_or(last, |note| note.number);
         }
-        numbered.push(notes);
+        numbered.push(found);
     }
     numbered
 }
 
 /// The calls of titles, abstract and body in order, then calls inside notes.
-fn number_document(document: &mut Document, last: u32, report: &mut Report) -> Vec<NumberedNote> {
-    let mut numbering =
-        Numbering { known: &document.notes, last, numbered: Vec::new(), index: HashMap::new() };
+fn number_document(
+    document: &mut Document,
+    placement: Option<CitationPlacement>,
+    last: u32,
+    report: &mut Report,
+) -> Numbered {
+    let mut numbering = Numbering::new(std::mem::take(&mut document.notes), placement, last);
     numbering.inlines(&mut document.meta.title);
     numbering.inlines(&mut document.meta.subtitle);
     numbering.blocks(&mut document.meta.summary);
     numbering.flow(&mut document.body);
-    let Numbering { numbered, index, .. } = numbering;
-    let numbered = number_inside_notes(document, numbered, index, last);
-    warn_of_unused_notes(document, &numbered, report);
-    numbered
-}
-
-/// Goes through the notes in the order of their numbers; notes first called there are added at the end.
-fn number_inside_notes(
-    document: &mut Document,
-    mut numbered: Vec<NumberedNote>,
-    mut index: HashMap<NoteId, usize>,
-    last: u32,
-) -> Vec<NumberedNote> {
-    let mut next = 0;
-    while let Some(id) = numbered.get(next).map(|note| note.id.clone()) {
-        next += 1;
-        let Some(mut blocks) =
-            document.notes.get_mut(&id).map(|note| std::mem::take(&mut note.blocks))
-        else {
-            continue;
-        };
-        let mut numbering = Numbering { known: &document.notes, last, numbered, index };
-        numbering.blocks(&mut blocks);
-        Numbering { numbered, index, .. } = numbering;
-        if let Some(note) = document.notes.get_mut(&id) {
-            note.blocks = blocks;
-        }
-    }
-    numbered
+    numbering.number_inside_notes();
+    document.notes = numbering.notes;
+    warn_of_unused_notes(document, &numbering.found.notes, report);
+    numbering.found
 }
 
 fn warn_of_unused_notes(document: &Document, numbered: &[NumberedNote], report: &mut Report) {
@@ -91,35 +88,160 @@ fn warn_of_unused_notes(document: &Document, numbered: &[NumberedNote], report: 
     }
 }
 
-struct Numbering<'a> {
-    known: &'a indexmap::IndexMap<NoteId, Note>,
+struct Numbering {
+    /// The author's notes, taken out of the document to be gone through one by one.
+    notes: IndexMap<NoteId, Note>,
+    /// Where citations stand, if they are formatted here.
+    placement: Option<CitationPlacement>,
+    /// Beginning of the ids of notes that are made; no note of the author's has it.
+    made: String,
     /// Number of the last note before this document.
     last: u32,
-    numbered: Vec<NumberedNote>,
+    found: Numbered,
     index: HashMap<NoteId, usize>,
+    /// For each called note, how many citations and first calls of the running text come before it.
+    roots: Vec<u32>,
+    met: u32,
+    /// Position of the author's note that is gone through.
+    inside: Option<usize>,
 }
 
-impl Numbering<'_> {
-    fn number(&mut self, call: &mut NoteCall) {
-        if !self.known.contains_key(&call.note) {
-            return;
+impl Numbering {
+    fn new(notes: IndexMap<NoteId, Note>, placement: Option<CitationPlacement>, last: u32) -> Self {
+        let made = free_beginning(&notes);
+        let (found, index) = (Numbered::default(), HashMap::new());
+        Self { notes, placement, made, last, found, index, roots: vec![], met: 0, inside: None }
+    }
+
+    /// Goes through the notes in the order of their numbers; notes first called there are added at the end.
+    fn number_inside_notes(&mut self) {
+        let mut next = 0;
+        while let Some(id) = self.found.notes.get(next).map(|note| note.id.clone()) {
+            // What a note style makes is no note of the author's.
+            if let Some(note) = self.notes.get_mut(&id) {
+                let mut blocks = std::mem::take(&mut note.blocks);
+                self.inside = Some(next);
+                self.blocks(&mut blocks);
+                if let Some(note) = self.notes.get_mut(&id) {
+                    note.blocks = blocks;
+                }
+            }
+            next += 1;
         }
-        let position = *self.index.entry(call.note.clone()).or_insert_with(|| {
-            let number = self.last + u32::try_from(self.numbered.len()).unwrap_or(u32::MAX - 1) + 1;
-            self.numbered.push(NumberedNote { id: call.note.clone(), number, calls: 0 });
-            self.numbered.len() - 1
-        });
-        let note = &mut self.numbered[position];
+    }
+
+    fn call(&mut self, call: &mut NoteCall) {
+        if self.notes.contains_key(&call.note) {
+            let number = self.called(&call.note);
+            call.generated = Some(number);
+        }
+    }
+
+    /// One more call of a note, which gets its number with the first.
+    fn called(&mut self, id: &NoteId) -> CallNumber {
+        let position = match self.index.get(id) {
+            Some(position) => *position,
+            None => self.add(id),
+        };
+        let note = &mut self.found.notes[position];
         note.calls += 1;
-        call.generated = Some(CallNumber { number: note.number, call: note.calls });
+        CallNumber { number: note.number, call: note.calls }
+    }
+
+    fn add(&mut self, id: &NoteId) -> usize {
+        let position = self.found.notes.len();
+        let number = self.last + u32::try_from(position).unwrap_or(u32::MAX - 1) + 1;
+        self.found.notes.push(NumberedNote { id: id.clone(), number, calls: 0 });
+        let root = self.root();
+        self.roots.push(root);
+        self.index.insert(id.clone(), position);
+        position
+    }
+
+    /// A citation, in its own note, in a note of the author's, or in the running text.
+    fn citation(&mut self, citation: &mut Citation, placement: CitationPlacement) {
+        let items = std::mem::take(&mut citation.items);
+        let order = self.order(placement);
+        let mut site = Site { items, order, span: citation.span, ..Site::default() };
+        let mut printed = PrintedCitation::default();
+        if let Some(position) = self.inside {
+            site.note = Some(self.found.notes[position].number);
+            site.inside_note = true;
+        } else if placement == CitationPlacement::Note && makes_note(&site.items) {
+            let note = NoteId(format!("{}{}", self.made, self.found.sites.len() + 1));
+            let number = self.called(&note);
+            site.order = (number.number, 0);
+            site.note = Some(number.number);
+            site.made = Some(note.clone());
+            printed.note = Some(NoteCall { note, generated: Some(number), span: citation.span });
+        }
+        self.number_in_affixes(&mut site);
+        self.found.sites.push(site);
+        printed.ordinal = u32::try_from(self.found.sites.len()).unwrap_or(u32::MAX);
+        citation.generated = Some(printed);
+    }
+
+    /// Where a citation stands among the others: in a note style, where the number of its note puts
+    /// it; else where the note around it is called first.
+    fn order(&mut self, placement: CitationPlacement) -> (u32, u32) {
+        let number = |position: usize| self.found.notes[position].number;
+        match (placement, self.inside) {
+            (CitationPlacement::Note, Some(position)) => (number(position), 0),
+            (CitationPlacement::Note, None) => {
+                (self.found.notes.last().map_or(self.last, |note| note.number), 1)
+            }
+            (CitationPlacement::Text, Some(position)) => (self.roots[position], number(position)),
+            (CitationPlacement::Text, None) => (self.root(), 0),
+        }
+    }
+
+    /// The place in the running text from which a reader comes here.
+    fn root(&mut self) -> u32 {
+        if let Some(position) = self.inside {
+            return self.roots[position];
+        }
+        self.met += 1;
+        self.met
+    }
+
+    /// No style formats a citation in the affix of another; notes may be called there.
+    fn number_in_affixes(&mut self, site: &mut Site) {
+        for item in &mut site.items {
+            self.unformatted(&mut item.prefix);
+            self.unformatted(&mut item.suffix);
+        }
+    }
+
+    /// Numbers calls, and leaves citations as they are.
+    fn unformatted(&mut self, inlines: &mut Vec<Inline>) {
+        let placement = self.placement.take();
+        self.inlines(inlines);
+        self.placement = placement;
     }
 }
 
-impl Mapper for Numbering<'_> {
+/// A beginning that the id of no note has: one `c` more than any id has of them.
+fn free_beginning(notes: &IndexMap<NoteId, Note>) -> String {
+    let taken = notes.keys().filter_map(|id| {
+        // Ids that differ in case only are one to some formats.
+        let id = id.as_str().to_ascii_lowercase();
+        let rest = id.trim_start_matches('c');
+        rest.starts_with("itation-").then(|| id.len() - rest.len())
+    });
+    format!("{}itation-", "c".repeat(taken.max().unwrap_or(0) + 1))
+}
+
+impl Mapper for Numbering {
     fn inline(&mut self, inline: &mut Inline) {
-        match inline {
-            Inline::NoteCall(call) => self.number(call),
-            _ => map_inline(self, inline),
+        match (inline, self.placement) {
+            (Inline::NoteCall(call), _) => self.call(call),
+            (Inline::Citation(citation), Some(placement)) => self.citation(citation, placement),
+            // Nobody prints what a correction replaces.
+            (Inline::Choice { original, replacement, .. }, _) => {
+                self.unformatted(original);
+                self.inlines(replacement);
+            }
+            (inline, _) => map_inline(self, inline),
         }
     }
 }
@@ -138,9 +260,10 @@ mod tests {
             notes.iter().map(|(id, blocks)| (NoteId::from(*id), note(blocks))).collect();
         let mut edition = Edition::of_one(Document { body, notes, ..Document::default() });
         let mut report = Report::default();
-        let numbered = number_notes(&mut edition, &Options::default(), &mut report);
+        let numbered = number_notes(&mut edition, None, &Options::default(), &mut report);
         let told = report.diagnostics().iter().map(|diagnostic| diagnostic.message.to_string());
         let shown = numbered[0]
+            .notes
             .iter()
             .map(|note| format!("{} {}×{}", note.id.as_str(), note.number, note.calls));
         shown.chain(told).collect::<Vec<_>>().join("; ")
@@ -194,11 +317,14 @@ mod tests {
         let mut edition = Edition::of_one(doc.clone());
         edition.parts[0].documents.push(doc);
         let mut options = Options::defaults(crate::resolve::options());
-        let numbers = |numbered: Vec<Vec<NumberedNote>>| {
-            numbered.concat().iter().map(|n| n.number).collect::<Vec<_>>()
+        let numbers = |options: &Options, edition: &mut Edition| {
+            let numbered = number_notes(edition, None, options, &mut Report::default());
+            let notes = numbered.iter().flat_map(|found| &found.notes);
+            notes.map(|note| note.number).collect::<Vec<_>>()
         };
-        assert_eq!(numbers(number_notes(&mut edition, &options, &mut Report::default())), [1, 1]);
-        options.set(&crate::resolve::options()[0], "edition").expect("a word it takes");
-        assert_eq!(numbers(number_notes(&mut edition, &options, &mut Report::default())), [1, 2]);
+        assert_eq!(numbers(&options, &mut edition), [1, 1]);
+        let spec = crate::resolve::options().iter().find(|spec| spec.name == "note-numbering");
+        options.set(spec.expect("an option"), "edition").expect("a word it takes");
+        assert_eq!(numbers(&options, &mut edition), [1, 2]);
     }
 }

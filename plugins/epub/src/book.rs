@@ -3,10 +3,10 @@
 use crate::picture::Pictures;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Document, GeneratedMatter, Inline, Language, Matter, Part};
-use recension_core::resolve::{DocumentAdditions, ResolvedEdition};
+use recension_core::resolve::{Bibliography, CitedAt, DocumentAdditions, ResolvedEdition};
 use recension_core::source::Span;
-use recension_xhtml::{Article, Outline, Words, plain_text};
-use std::collections::HashMap;
+use recension_xhtml::{Article, Outline, Words, edition_entry_id, plain_text};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What stands on a page.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +15,10 @@ pub(crate) enum Content<'a> {
     Cover,
     /// The title of a part, and what stands under it.
     PartTitle(&'a Part),
-    /// A review or authored matter.
-    Article(Article<'a>),
+    /// A review or authored matter, and its position among the documents of the edition.
+    Article(Article<'a>, usize),
+    /// The bibliography of the edition.
+    Bibliography(&'a Bibliography),
     /// The contents list, which is the navigation document itself.
     Contents,
     /// The title alone, of an edition that holds nothing.
@@ -48,11 +50,48 @@ pub(crate) struct Page<'a> {
     pub(crate) outline: Outline,
 }
 
+impl Page<'_> {
+    /// Whether other pages must be written before it.
+    pub(crate) fn is_written_last(&self) -> bool {
+        matches!(self.content, Content::Bibliography(_))
+    }
+
+    /// Whether it is the navigation document, which is written by itself.
+    pub(crate) fn is_navigation(&self) -> bool {
+        matches!(self.content, Content::Contents)
+    }
+}
+
 /// The pages, and where documents are.
 #[derive(Debug)]
 pub(crate) struct Book<'a> {
     pub(crate) pages: Vec<Page<'a>>,
     places: HashMap<&'a str, String>,
+    /// The file of the edition's bibliography, and the anchors of its entries.
+    bibliography: Option<String>,
+    entries: HashSet<&'a str>,
+}
+
+/// Where the citations of each document are, by its position in the edition.
+pub(crate) struct CitationPlaces(HashMap<usize, (String, BTreeMap<u32, String>)>);
+
+impl CitationPlaces {
+    /// The citations of pages that are written.
+    pub(crate) fn of(pages: &[Page<'_>]) -> Self {
+        let places = pages.iter().filter_map(|page| match page.content {
+            Content::Article(_, position) => {
+                Some((position, (page.file.clone(), page.outline.citations.clone())))
+            }
+            _ => None,
+        });
+        Self(places.collect())
+    }
+
+    /// The address of a citation, if it is printed.
+    pub(crate) fn address(&self, place: CitedAt) -> Option<String> {
+        let (file, ids) = self.0.get(&place.document)?;
+        Some(format!("{file}#{}", ids.get(&place.citation)?))
+    }
 }
 
 impl<'a> Book<'a> {
@@ -73,13 +112,23 @@ impl<'a> Book<'a> {
         let pages = layout.pages;
         let mut places = HashMap::new();
         for page in &pages {
-            if let Content::Article(Article { document, .. }) = page.content
+            if let Content::Article(Article { document, .. }, _) = page.content
                 && let Some(id) = &document.meta.id
             {
                 places.entry(id.as_str()).or_insert_with(|| page.file.clone());
             }
         }
-        Self { pages, places }
+        let is_list = |page: &&Page<'_>| matches!(page.content, Content::Bibliography(_));
+        let bibliography = pages.iter().find(is_list).map(|page| page.file.clone());
+        let entries = edition.bibliography().into_iter().flat_map(Bibliography::entries);
+        let entries = entries.map(|entry| entry.anchor.as_str()).collect();
+        Self { pages, places, bibliography, entries }
+    }
+
+    /// The address of an entry of the edition's bibliography.
+    pub(crate) fn entry(&self, anchor: &str) -> Option<String> {
+        let file = self.bibliography.as_ref().filter(|_| self.entries.contains(anchor))?;
+        Some(format!("{file}#{}", edition_entry_id(anchor)))
     }
 
     /// The file of the document with this id.
@@ -109,8 +158,9 @@ impl<'a> Layout<'a> {
             self.part(part, language);
         }
         self.matter(&edition.back, Region::Back, report);
+        self.bibliography(Region::Back);
         let is_text =
-            |page: &Page<'_>| matches!(page.content, Content::Article(_) | Content::PartTitle(_));
+            |page: &Page<'_>| matches!(page.content, Content::Article(..) | Content::PartTitle(_));
         if !self.pages.iter().any(is_text) {
             self.push("title", Content::Nothing, Region::Body, language, 0);
         }
@@ -128,8 +178,24 @@ impl<'a> Layout<'a> {
                     let language = &self.edition.publication().language;
                     self.push("nav", Content::Contents, region, language, 0);
                 }
+                Matter::Generated(GeneratedMatter::Bibliography)
+                    if self.edition.bibliography().is_some() =>
+                {
+                    self.bibliography(region);
+                }
                 Matter::Generated(kind) => report.lose(name_of(*kind), Degree::Dropped, Span::NONE),
             }
+        }
+    }
+
+    /// The bibliography of the edition, where it is asked for, else after all the rest.
+    fn bibliography(&mut self, region: Region) {
+        let is_there = |page: &Page<'_>| matches!(page.content, Content::Bibliography(_));
+        if let Some(bibliography) = self.edition.bibliography()
+            && !self.pages.iter().any(is_there)
+        {
+            let language = &self.edition.publication().language;
+            self.push("bibliography", Content::Bibliography(bibliography), region, language, 0);
         }
     }
 
@@ -148,10 +214,11 @@ impl<'a> Layout<'a> {
     }
 
     fn article(&mut self, name: &'static str, role: Option<&'a str>, region: Region, depth: usize) {
-        let Some((document, additions)) = self.documents.get(self.next).copied() else { return };
+        let position = self.next;
+        let Some((document, additions)) = self.documents.get(position).copied() else { return };
         self.next += 1;
         let article = Article { document, additions, role };
-        self.push(name, Content::Article(article), region, &additions.language, depth);
+        self.push(name, Content::Article(article, position), region, &additions.language, depth);
     }
 
     fn push(
@@ -164,12 +231,14 @@ impl<'a> Layout<'a> {
     ) {
         let (title, label) = titles(content, self.edition, language);
         let file = match content {
-            Content::Article(_) | Content::PartTitle(_) => {
+            Content::Article(..) | Content::PartTitle(_) => {
                 let number = self.numbers.entry(name).or_default();
                 *number += 1;
                 format!("{name}-{number}.xhtml")
             }
-            Content::Cover | Content::Contents | Content::Nothing => format!("{name}.xhtml"),
+            Content::Cover | Content::Contents | Content::Nothing | Content::Bibliography(_) => {
+                format!("{name}.xhtml")
+            }
         };
         self.pages.push(Page {
             file,
@@ -196,11 +265,12 @@ fn titles(
         Content::Cover => words.cover.to_owned(),
         Content::Contents => words.contents.to_owned(),
         Content::PartTitle(part) => plain(&part.title),
-        Content::Article(article) => plain(&article.additions.title),
+        Content::Article(article, _) => plain(&article.additions.title),
+        Content::Bibliography(bibliography) => plain(&bibliography.heading),
         Content::Nothing => plain(&edition.publication().title),
     };
     let label = match content {
-        Content::Article(article) if !article.document.meta.short_title.is_empty() => {
+        Content::Article(article, _) if !article.document.meta.short_title.is_empty() => {
             plain(&article.document.meta.short_title)
         }
         _ => title.clone(),

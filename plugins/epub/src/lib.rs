@@ -16,7 +16,7 @@ mod page;
 mod picture;
 mod svg;
 
-use book::{Book, Content};
+use book::{Book, CitationPlaces};
 use container::OwnFiles;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use package::{Package, Record};
@@ -30,6 +30,7 @@ use recension_core::resolve::ResolvedEdition;
 use recension_core::source::Span;
 use recension_xhtml::Surroundings;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::io::Write;
 
 /// The style sheet of every book.
@@ -69,6 +70,7 @@ impl Exporter for Writer {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
+        let edition = &*edition.for_pages();
         tell_what_is_left_out(&edition.edition().meta, run.report);
         let (pictures, bytes) = Pictures::collect(edition.edition(), run.assets, run.report);
         let mut builder = builder(edition).map_err(refused)?;
@@ -108,9 +110,12 @@ fn stage_pages<'a>(
 ) -> Result<Book<'a>, ExportError> {
     let mut book = Book::of(edition, pictures, report);
     let mut pages = std::mem::take(&mut book.pages);
+    let places = OnceCell::<CitationPlaces>::new();
     let surroundings = Surroundings {
         picture: &|path| pictures.get(path).map(Picture::shown),
         document: &|id| book.place(id),
+        entry: &|anchor| book.entry(anchor),
+        citation: &|place| places.get()?.address(place),
     };
     let shared = Shared {
         surroundings: &surroundings,
@@ -118,10 +123,21 @@ fn stage_pages<'a>(
         cover: edition.edition().meta.cover.as_ref(),
         title: &edition.publication().title,
     };
-    for page in pages.iter_mut().filter(|page| !matches!(page.content, Content::Contents)) {
-        let (bytes, outline) = page::write_page(page, &shared, report)?;
+    let mut staged: Vec<Vec<u8>> = pages.iter().map(|_| Vec::new()).collect();
+    let own = (0..pages.len()).filter(|index| !pages[*index].is_navigation());
+    // A bibliography leads back to citations, whose ids are known when their pages are written.
+    let (last, first): (Vec<usize>, Vec<usize>) =
+        own.partition(|index| pages[*index].is_written_last());
+    for index in first {
+        (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
+    }
+    places.get_or_init(|| CitationPlaces::of(&pages));
+    for index in last {
+        (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
+    }
+    let written = pages.iter().zip(&staged).filter(|(page, _)| !page.is_navigation());
+    for (page, bytes) in written {
         builder.add_content(EpubContent::new(&page.file, bytes.as_slice())).map_err(refused)?;
-        page.outline = outline;
     }
     book.pages = pages;
     Ok(book)

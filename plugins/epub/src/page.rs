@@ -5,7 +5,8 @@ use crate::picture::Pictures;
 use recension_core::diagnostic::Report;
 use recension_core::model::{Image, Inline, Language};
 use recension_xhtml::{
-    Direction, Outline, Surroundings, Xml, is_language_tag, write_article, write_fragment,
+    Direction, Outline, Surroundings, Xml, is_language_tag, write_article, write_bibliography,
+    write_fragment,
 };
 use std::io;
 
@@ -40,7 +41,7 @@ pub(crate) fn write_page<'a>(
     let mut xml = begin(page.language, &page.title)?;
     xml.start("body", &[("epub:type", kind)])?;
     let (mut xml, outline) = match page.content {
-        Content::Article(article) => write_article(xml, article, shared.surroundings, report)?,
+        Content::Article(article, _) => write_article(xml, article, shared.surroundings, report)?,
         Content::PartTitle(part) => {
             xml.start(
                 "section",
@@ -51,6 +52,9 @@ pub(crate) fn write_page<'a>(
                 write_fragment(xml, page.language, content, shared.surroundings, report)?;
             xml.end()?;
             (xml, outline)
+        }
+        Content::Bibliography(bibliography) => {
+            write_bibliography(xml, page.language, bibliography, shared.surroundings, report)?
         }
         Content::Cover => (cover(xml, shared)?, Outline::default()),
         Content::Nothing | Content::Contents => {

@@ -7,7 +7,7 @@ use crate::tag::Tag;
 use recension_core::diagnostic::Report;
 use recension_core::model::visit::Visitor;
 use recension_core::model::{Block, Document, Inline, Language};
-use recension_core::resolve::DocumentAdditions;
+use recension_core::resolve::{Bibliography, DocumentAdditions};
 use std::io;
 
 /// A document, what `resolve` added to it, and what it is in its edition.
@@ -33,9 +33,13 @@ impl Article<'_> {
         visitor.blocks(&meta.summary);
         visitor.flow(&self.document.body);
         for note in &self.additions.notes {
-            if let Some((id, note)) = self.document.notes.get_key_value(&note.id) {
-                visitor.note(id, note);
+            if let Some(text) = self.additions.note(self.document, &note.id) {
+                visitor.note(&note.id, text);
             }
+        }
+        for entry in self.additions.bibliography.iter().flat_map(Bibliography::entries) {
+            visitor.inlines(&entry.label);
+            visitor.inlines(&entry.content);
         }
         for contributor in &meta.contributors {
             visitor.blocks(&contributor.biography);
@@ -64,6 +68,7 @@ pub fn write_article<'a>(
     for caption in &article.additions.captions {
         page.captions.insert(caption.node, &caption.label);
     }
+    page.bibliography = article.additions.bibliography.as_ref();
     page.outline.uses.notes = article.additions.notes.len();
     let title = page.survey.own_id("title");
     let tag = article_tag(article.role).with("aria-labelledby", title.clone());
@@ -71,7 +76,8 @@ pub fn write_article<'a>(
         page.opening(article, title)?;
         page.flow(&article.document.body, 0)?;
         page.notes(article)?;
-        page.ending(article.document)
+        page.bibliography_at_end()?;
+        page.ending(article)
     })?;
     report.extend(page.report);
     Ok((page.xml, page.outline))

@@ -1,18 +1,19 @@
 //! The end of a review: who its makers are, where it came out, whose it is.
 
+use crate::article::Article;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use crate::target::doi_address;
 use recension_core::diagnostic::Degree;
-use recension_core::model::{Contributor, Document, Licence, Metadata, Publication};
-use recension_core::resolve::date_in_words;
+use recension_core::model::{Contributor, Licence, Metadata, Publication};
+use recension_core::resolve::{METADATA_KEYS, date_in_words};
 use recension_core::source::Span;
 use std::io;
 
 impl<'a> Renderer<'a> {
-    pub(crate) fn ending(&mut self, document: &'a Document) -> io::Result<()> {
-        let meta = &document.meta;
-        self.tell_what_is_left_out(document);
+    pub(crate) fn ending(&mut self, article: Article<'a>) -> io::Result<()> {
+        let meta = &article.document.meta;
+        self.tell_what_is_left_out(article);
         let lines = publication_parts(meta, self.words.page_abbreviation, self.language);
         let has_people = meta.contributors.iter().any(says_something);
         if !has_people && lines.is_empty() && meta.rights.is_empty() && meta.licence.is_none() {
@@ -32,11 +33,15 @@ impl<'a> Renderer<'a> {
     }
 
     /// Keys that no page has a place for, and references as long as nobody formats them.
-    fn tell_what_is_left_out(&mut self, document: &Document) {
+    fn tell_what_is_left_out(&mut self, article: Article<'_>) {
+        let Article { document, additions, .. } = article;
+        let is_formatted = additions.bibliography.is_some() || self.survey.has_citations();
         for key in document.meta.extra.keys() {
-            self.report.lose(format!("meta.{key}"), Degree::Dropped, Span::NONE);
+            if !(is_formatted && METADATA_KEYS.contains(&key.as_str())) {
+                self.report.lose(format!("meta.{key}"), Degree::Dropped, Span::NONE);
+            }
         }
-        if !document.references.is_empty() {
+        if !document.references.is_empty() && !is_formatted {
             self.report.lose("references", Degree::Dropped, Span::NONE);
         }
     }

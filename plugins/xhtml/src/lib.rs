@@ -16,6 +16,7 @@
 pub mod codes;
 
 mod article;
+mod bibliography;
 mod block;
 mod ending;
 mod inline;
@@ -32,6 +33,7 @@ mod target;
 mod words;
 
 pub use article::{Article, write_article, write_fragment};
+pub use bibliography::{edition_entry_id, write_bibliography};
 pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};
 pub use outline::{Heading, Outline, PageMark, Uses};

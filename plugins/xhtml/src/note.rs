@@ -49,9 +49,8 @@ impl<'a> Renderer<'a> {
         let tag = tag.with("aria-label", self.words.notes);
         self.element(&tag, |page| {
             for note in &article.additions.notes {
-                let blocks =
-                    article.document.notes.get(&note.id).map(|note| note.blocks.as_slice());
-                page.note(note, blocks.unwrap_or_default())?;
+                let text = article.additions.note(article.document, &note.id);
+                page.note(note, text.map_or(&[], |note| &note.blocks))?;
             }
             Ok(())
         })

@@ -1,5 +1,7 @@
 //! What a book must know of a page that was written.
 
+use std::collections::BTreeMap;
+
 /// Headings, pages and contents of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -7,6 +9,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// The page breaks, in reading order.
     pub pages: Vec<PageMark>,
+    /// The ids of the citations, by their ordinals.
+    pub citations: BTreeMap<u32, String>,
     /// What the text uses.
     pub uses: Uses,
 }

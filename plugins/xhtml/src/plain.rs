@@ -110,7 +110,8 @@ impl Visitor for PlainText<'_> {
                 self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
             }
             Inline::Citation(citation) => {
-                self.inlines(citation.generated.as_deref().unwrap_or_default());
+                let printed = citation.generated.as_ref();
+                self.inlines(printed.map_or(&[], |printed| &printed.text));
             }
             _ => walk_inline(self, inline),
         }

@@ -9,6 +9,7 @@ use crate::tag::Tag;
 use crate::words::Words;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Attributes, Language, NodeId, NoteId};
+use recension_core::resolve::{Bibliography, CitedAt};
 use recension_core::source::Span;
 use recension_core::xml::{self, is_name_character, is_name_start, is_ncname};
 use std::borrow::Cow;
@@ -24,6 +25,10 @@ pub struct Surroundings<'a> {
     pub picture: &'a dyn Fn(&str) -> Option<Picture<'a>>,
     /// The address of another document of the edition, by its id.
     pub document: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// The address of an entry of the edition's bibliography, by its anchor.
+    pub entry: &'a dyn Fn(&str) -> Option<String>,
+    /// The address of a citation on another page.
+    pub citation: &'a dyn Fn(CitedAt) -> Option<String>,
 }
 
 /// A picture that the publication holds.
@@ -44,6 +49,12 @@ pub(crate) struct Renderer<'a> {
     pub(crate) survey: Survey,
     pub(crate) words: &'static Words,
     pub(crate) outline: Outline,
+    /// The bibliography of the page.
+    pub(crate) bibliography: Option<&'a Bibliography>,
+    /// How many lists of it have been named, since no heading names them.
+    pub(crate) lists: usize,
+    /// The id of the heading over this place, as long as it has named nothing but its section.
+    pub(crate) heading: Option<String>,
     /// The numbers of the notes that the page will hold.
     pub(crate) note_numbers: HashMap<&'a NoteId, u32>,
     /// What stands before the captions of numbered figures and tables.
@@ -77,6 +88,9 @@ impl<'a> Renderer<'a> {
             survey,
             words: Words::of(language),
             outline: Outline::default(),
+            bibliography: None,
+            lists: 0,
+            heading: None,
             note_numbers: HashMap::new(),
             captions: HashMap::new(),
             language,

@@ -33,11 +33,13 @@ impl<'a> Renderer<'a> {
             let text = plain_text(&section.heading, page.language);
             page.outline.headings.push(Heading { depth, text, id });
             page.rank = (outside + 1).min(6);
-            let tag = Tag::new(heading_name(page.rank)).with("id", heading);
+            let tag = Tag::new(heading_name(page.rank)).with("id", heading.clone());
             page.element(&tag, |page| page.inlines(&section.heading))?;
+            page.heading = Some(heading);
             page.flow(&section.content, depth + 1)
         })?;
         self.rank = outside;
+        self.heading = None;
         Ok(())
     }
 
@@ -48,7 +50,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// The element of a heading of this rank.
-fn heading_name(rank: u8) -> &'static str {
+pub(crate) fn heading_name(rank: u8) -> &'static str {
     HEADINGS[usize::from(rank.clamp(1, 6) - 1)]
 }
 

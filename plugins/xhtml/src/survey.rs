@@ -3,6 +3,7 @@
 use crate::article::Article;
 use recension_core::model::visit::{Visitor, walk_block, walk_inline, walk_section};
 use recension_core::model::{Attributes, Block, CallNumber, Image, Inline, Section};
+use recension_core::resolve::Bibliography;
 use recension_core::xml::is_ncname;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 pub(crate) struct Survey {
     ids: HashSet<String>,
     calls: BTreeMap<u32, BTreeSet<u32>>,
+    citations: HashSet<u32>,
+    entries: HashSet<String>,
     prefix: String,
 }
 
@@ -22,17 +25,47 @@ impl Survey {
         let mut surveyor = Surveyor::default();
         article.walk(&mut surveyor);
         let prefix = free_prefix(&surveyor.ids);
-        Self { ids: surveyor.ids, calls: surveyor.calls, prefix }
+        let entries = article.additions.bibliography.iter().flat_map(Bibliography::entries);
+        let entries = entries.map(|entry| entry.anchor.clone()).collect();
+        let Surveyor { ids, calls, citations } = surveyor;
+        Self { ids, calls, citations, entries, prefix }
     }
 
     /// A survey of a page that nothing is linked to.
     pub(crate) fn nothing() -> Self {
-        Self { ids: HashSet::new(), calls: BTreeMap::new(), prefix: "r-".to_owned() }
+        Self {
+            ids: HashSet::new(),
+            calls: BTreeMap::new(),
+            citations: HashSet::new(),
+            entries: HashSet::new(),
+            prefix: "r-".to_owned(),
+        }
+    }
+
+    /// The same, of a page that has a bibliography and nothing else.
+    pub(crate) fn of_bibliography(bibliography: &Bibliography) -> Self {
+        let entries = bibliography.entries().map(|entry| entry.anchor.clone()).collect();
+        Self { entries, ..Self::nothing() }
     }
 
     /// Tells whether an author's id will be in the page.
     pub(crate) fn has_id(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    /// Tells whether the page will print a citation, by its ordinal.
+    pub(crate) fn has_citation(&self, ordinal: u32) -> bool {
+        self.citations.contains(&ordinal)
+    }
+
+    /// Tells whether the page will print citations in the words of a style.
+    pub(crate) fn has_citations(&self) -> bool {
+        !self.citations.is_empty()
+    }
+
+    /// Tells whether an entry of the page's bibliography has this anchor.
+    pub(crate) fn has_entry(&self, anchor: &str) -> bool {
+        self.entries.contains(anchor)
     }
 
     /// The calls of a note that will be in the page, in reading order.
@@ -59,6 +92,7 @@ fn free_prefix(ids: &HashSet<String>) -> String {
 struct Surveyor {
     ids: HashSet<String>,
     calls: BTreeMap<u32, BTreeSet<u32>>,
+    citations: HashSet<u32>,
 }
 
 impl Surveyor {
@@ -100,11 +134,15 @@ impl Visitor for Surveyor {
         }
         match inline {
             Inline::Choice { replacement, .. } => self.inlines(replacement),
-            Inline::Citation(citation) if citation.generated.is_some() => {
-                self.inlines(citation.generated.as_deref().unwrap_or_default());
-            }
-            Inline::CrossReference(reference) if reference.generated.is_some() => {
-                self.inlines(reference.generated.as_deref().unwrap_or_default());
+            Inline::Citation(citation) => match &citation.generated {
+                Some(printed) => {
+                    self.citations.insert(printed.ordinal);
+                    self.inlines(&printed.text);
+                }
+                None => walk_inline(self, inline),
+            },
+            Inline::CrossReference(reference) => {
+                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
             }
             _ => walk_inline(self, inline),
         }

@@ -4,17 +4,32 @@ use crate::{Article, Outline, Picture, Surroundings, Xml, write_article};
 use recension_core::assemble;
 use recension_core::diagnostic::Report;
 use recension_core::import::Imported;
-use recension_core::model::build::{flow, paragraph, text};
+use recension_core::model::build::{flow, link, paragraph, text};
 use recension_core::model::{Attributes, Block, Document, Flow, Inline, Language, Note, NoteId};
-use recension_core::resolve::{self, Settings};
+use recension_core::resolve::{
+    self, BibliographyEntry, CitationPlacement, CitationProcessor, CitationRequest, CitationScope,
+    FormattedCitation, FormattedScope, Settings, entry_anchor,
+};
+use std::sync::Arc;
 
 /// The page of a document, its outline and report. It knows a picture `a.png` and a document `other`.
 pub(crate) fn article(document: &Document) -> (String, Outline, Report) {
+    article_with(document, &Settings::default())
+}
+
+/// The page of a document whose citations are formatted, in the text or in notes.
+pub(crate) fn cited(document: &Document, placement: CitationPlacement) -> String {
+    let citations = Some(Arc::new(Keys(placement)) as Arc<dyn CitationProcessor>);
+    article_with(document, &Settings { citations, ..Settings::default() }).0
+}
+
+fn article_with(document: &Document, settings: &Settings) -> (String, Outline, Report) {
     let mut document = document.clone();
     document.meta.language.get_or_insert_with(|| Language::parse("en").expect("a tag"));
     let edition = Imported::Document(Box::new(document));
     let edition = assemble::assemble(edition, &assemble::Settings::default());
-    let edition = resolve::resolve(edition, &Settings::default(), &mut Report::default());
+    let edition = resolve::resolve(edition, settings, &mut Report::default());
+    let edition = edition.for_pages();
     let (document, additions) = edition.documents().next().expect("one document");
     let mut report = Report::default();
     let surroundings = Surroundings {
@@ -22,6 +37,8 @@ pub(crate) fn article(document: &Document) -> (String, Outline, Report) {
             (path == "a.png").then_some(Picture { href: "images/a.png", pixels: Some((3, 2)) })
         },
         document: &|id| (id == "other").then_some("other.xhtml"),
+        entry: &|_| None,
+        citation: &|_| None,
     };
     let article = Article { document, additions, role: None };
     let (xml, outline) = write_article(Xml::new(Vec::new()), article, &surroundings, &mut report)
@@ -65,4 +82,35 @@ fn findings(report: &Report) -> String {
     let flaws =
         report.diagnostics().iter().map(|flaw| format!("{}: {}\n", flaw.code.name, flaw.message));
     losses.chain(flaws).collect()
+}
+
+/// Formats citations as keys, and lists every reference.
+#[derive(Debug)]
+struct Keys(CitationPlacement);
+
+impl CitationProcessor for Keys {
+    fn placement(&self) -> CitationPlacement {
+        self.0
+    }
+
+    fn format(&self, scope: &CitationScope<'_>, _report: &mut Report) -> FormattedScope {
+        let [document] = scope.documents.as_slice() else { return FormattedScope::default() };
+        let format = |request: &CitationRequest<'_>| {
+            let word = |key: &str| link(format!("#{}", entry_anchor(key)), [text(key)]);
+            let words = request.items.iter().map(|item| word(&item.key)).collect();
+            match request.note.filter(|_| !request.inside_note) {
+                Some(_) => FormattedCitation { text: Vec::new(), note: Some(words) },
+                None => FormattedCitation { text: words, note: None },
+            }
+        };
+        let entry = |key: &String| BibliographyEntry {
+            reference: (0, key.clone()),
+            content: vec![text(format!("Entry {key}."))],
+            ..BibliographyEntry::default()
+        };
+        FormattedScope {
+            documents: vec![document.citations.iter().map(format).collect()],
+            bibliography: document.references.keys().map(entry).collect(),
+        }
+    }
 }

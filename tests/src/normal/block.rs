@@ -48,8 +48,8 @@ impl<'d> Checker<'d> {
                 self.inside(blocks, depth + 1)
             }
             BlockKind::Division { role, blocks } => {
-                let is_anchor = block.attributes.id.is_some();
-                rule(!blocks.is_empty() || is_anchor, "a division has blocks or an id", block)?;
+                let is_place = block.attributes.id.is_some() || block.is_for_bibliography();
+                rule(!blocks.is_empty() || is_place, "a division has blocks or an id", block)?;
                 string::option(role.as_ref())?;
                 self.inside(blocks, depth + 1)
             }

@@ -1,7 +1,7 @@
 //! The door to a processor of citation styles, such as CSL.
 
 use crate::diagnostic::Report;
-use crate::model::{CitationItem, Inline, Language, Reference};
+use crate::model::{CitationItem, Inline, Language, Reference, build};
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::fmt::{Debug, Write as _};
@@ -11,7 +11,8 @@ pub trait CitationProcessor: Debug + Send + Sync {
     /// Where the style's citations stand.
     fn placement(&self) -> CitationPlacement;
 
-    /// Formats all that one bibliography spans. Flaws, such as a key without a reference, go to `report`.
+    /// Formats all that one bibliography spans. Flaws of references and of the style go to `report`;
+    /// a key without a reference is told by `resolve`, and printed as [`missing_key`].
     fn format(&self, scope: &CitationScope<'_>, report: &mut Report) -> FormattedScope;
 }
 
@@ -55,6 +56,7 @@ pub struct CitationRequest<'a> {
     pub items: &'a [CitationItem],
     /// Number of the note in which it will stand: the author's, or the one that a note style makes.
     /// Numbers that no citation has belong to notes of the author without one, which end an ibid.
+    /// None in running text, and, in a note style, for citations of nothing but authors.
     pub note: Option<u32>,
     /// Whether it stands inside a note of the author, so that a note style makes none.
     pub inside_note: bool,
@@ -79,11 +81,12 @@ pub struct FormattedScope {
 pub struct FormattedCitation {
     /// What stands in the running text (or in the author's note, if the citation stands there).
     pub text: Vec<Inline>,
-    /// What stands in the note that the style makes for it, if it makes one.
+    /// What stands in the note that the style makes for it: always, where the request has a number of
+    /// such a note, and never otherwise.
     pub note: Option<Vec<Inline>>,
 }
 
-/// An entry of a bibliography.
+/// An entry of a bibliography, as the style has it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BibliographyEntry {
     /// Index of the document in the scope from which the reference was taken, and its key there.
@@ -92,6 +95,11 @@ pub struct BibliographyEntry {
     pub label: Vec<Inline>,
     /// The entry.
     pub content: Vec<Inline>,
+}
+
+/// What is printed in place of a key that has no reference: a reader sees that something is missing.
+pub fn missing_key(key: &str) -> Inline {
+    build::strong([build::text(format!("{key}?"))])
 }
 
 /// The id that an entry of a bibliography has, and that links to it name: one for each key, an `NCName`.

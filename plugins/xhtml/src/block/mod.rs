@@ -51,9 +51,7 @@ impl<'a> Renderer<'a> {
                     page.blocks(blocks)
                 })
             }
-            BlockKind::Division { role, blocks } => {
-                self.division(role.as_deref(), blocks, attributes)
-            }
+            BlockKind::Division { role, blocks } => self.division(role.as_deref(), blocks, block),
             BlockKind::PageBreak(page) => {
                 if attributes.id.is_some() {
                     self.attributed(Tag::new("div"), attributes, |_| Ok(()))?;
@@ -71,7 +69,7 @@ impl<'a> Renderer<'a> {
         &mut self,
         role: Option<&'a str>,
         blocks: &'a [Block],
-        attributes: &'a Attributes,
+        division: &'a Block,
     ) -> io::Result<()> {
         const ROLES: [&str; 20] = [
             "abstract",
@@ -103,7 +101,11 @@ impl<'a> Renderer<'a> {
                 tag = tag.with("role", format!("doc-{known}"));
             }
         }
-        self.attributed(tag, attributes, |page| page.blocks(blocks))
+        let entries = self.bibliography.map_or(&[][..], |all| all.entries_in(division.node));
+        if !entries.is_empty() {
+            return self.bibliography_in(tag, blocks, entries, &division.attributes);
+        }
+        self.attributed(tag, &division.attributes, |page| page.blocks(blocks))
     }
 
     fn code_block(

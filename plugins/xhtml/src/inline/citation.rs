@@ -9,14 +9,22 @@ use std::io;
 impl<'a> Renderer<'a> {
     pub(crate) fn citation(&mut self, citation: &'a Citation) -> io::Result<()> {
         let tag = Tag::new("span").class("citation");
-        if let Some(generated) = &citation.generated {
-            return self.element(&tag, |page| page.inlines(generated));
+        if let Some(printed) = &citation.generated {
+            let id = self.citation_id(printed.ordinal);
+            let tag = tag.with_some("id", self.first_use(Some(&id)).map(str::to_owned));
+            self.outline.citations.insert(printed.ordinal, id);
+            return self.element(&tag, |page| page.inlines(&printed.text));
         }
         self.report.lose("citation", Degree::Degraded, citation.span);
         self.element(&tag, |page| match citation.items.as_slice() {
             [item] if item.mode == CitationMode::Narrative => page.narrative(item),
             items => page.parenthetical(items),
         })
+    }
+
+    /// The id of a citation, to which entries of bibliographies lead back.
+    pub(crate) fn citation_id(&self, ordinal: u32) -> String {
+        self.survey.own_id(&format!("cite-{ordinal}"))
     }
 
     /// `[see @key, p. 3; @other]`.
@@ -75,9 +83,12 @@ mod tests {
     use crate::testing::inlines;
     use insta::assert_snapshot;
     use recension_core::model::build::{emphasis, text};
-    use recension_core::model::{Citation, CitationItem, CitationMode, Inline, Locator};
+    use recension_core::model::{
+        Citation, CitationItem, CitationMode, Inline, Locator, PrintedCitation,
+    };
 
-    fn check(items: Vec<CitationItem>, generated: Option<Vec<Inline>>) -> String {
+    fn check(items: Vec<CitationItem>, words: Option<Vec<Inline>>) -> String {
+        let generated = words.map(|text| PrintedCitation { ordinal: 3, text, note: None });
         inlines([Inline::Citation(Box::new(Citation { items, generated, ..Citation::default() }))])
     }
 
@@ -104,6 +115,6 @@ mod tests {
 
     #[test]
     fn the_style_has_the_word() {
-        assert_snapshot!(check(vec![item("a")], Some(vec![text("(Brandt, "), emphasis([text("x")]), text(")")])), @r#"<span class="citation">(Brandt, <em>x</em>)</span>"#);
+        assert_snapshot!(check(vec![item("a")], Some(vec![text("(Brandt, "), emphasis([text("x")]), text(")")])), @r#"<span class="citation" id="r-cite-3">(Brandt, <em>x</em>)</span>"#);
     }
 }

@@ -31,6 +31,9 @@ impl<'a> Renderer<'a> {
 
     /// Where the link leads, if it may lead there.
     fn destination(&mut self, link: &'a Link) -> Option<Cow<'a, str>> {
+        if let Some(entry) = self.entry(&link.target) {
+            return Some(Cow::Owned(entry));
+        }
         match target(&link.target) {
             // What leads nowhere was told when the edition was resolved.
             Target::Inside(id) => self.place(id).map(Cow::Owned),
@@ -40,6 +43,15 @@ impl<'a> Renderer<'a> {
                 None
             }
         }
+    }
+
+    /// The address of an entry of a bibliography: of the page's own, else of the edition's.
+    fn entry(&self, written: &str) -> Option<String> {
+        let anchor = written.strip_prefix('#')?;
+        if self.survey.has_entry(anchor) {
+            return Some(format!("#{}", self.entry_id(anchor)));
+        }
+        (self.surroundings.entry)(anchor)
     }
 
     fn unusable_link(&mut self, written: &str, reason: Reason, span: Span) {
@@ -85,9 +97,12 @@ impl<'a> Renderer<'a> {
         if !inlines.iter().any(shows_something) {
             return inlines.iter().try_for_each(|inline| self.inline(inline));
         }
-        let tag = Tag::new("a")
-            .with("href", link.href.clone())
-            .with_some("title", link.link.title.as_deref());
+        let mut tag = Tag::new("a");
+        if self.entry(&link.link.target).is_some() {
+            tag = tag.role("biblioref", "doc-biblioref");
+        }
+        let tag = tag.with("href", link.href.clone());
+        let tag = tag.with_some("title", link.link.title.as_deref());
         self.attributed(tag, &link.link.attributes, |page| {
             inlines.iter().try_for_each(|inline| page.inline(inline))
         })

@@ -23,6 +23,10 @@ pub struct Words {
     pub notes: &'static str,
     /// What a link from a note to its call does.
     pub back_to_text: &'static str,
+    /// What comes before the links from an entry of a bibliography to its citations.
+    pub cited: &'static str,
+    /// What such a link does.
+    pub back_to_citation: &'static str,
     /// Abstract.
     pub summary: &'static str,
     /// What a long description of a picture is.
