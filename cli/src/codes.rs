@@ -25,4 +25,7 @@ recension_core::codes! {
     UNKNOWN_OPTION = "unknown-option":
         "An option of `-O` is not known, or does not take the value.",
         "Options belong to the formats that are read and written, and to what lies between. `recension formats NAME` lists them with what they take.";
+    UNUSABLE_STYLE = "unusable-style":
+        "A citation style cannot be used.",
+        "No built-in style has the name, or the file is no CSL style. `--csl` and the key `csl` of the front matter take the name of a style, such as `apa` or `chicago-notes`, or a `.csl` file; a file that a review names must be in its folder. If a review asks for the style, its citations are formatted in the default style.";
 }

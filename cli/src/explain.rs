@@ -14,8 +14,8 @@ use std::fmt::Write;
 /// Explains the code called `name`, or lists all codes.
 pub(crate) fn explain(name: Option<&str>, context: &Context) -> Result<Status, Failure> {
     let mut codes = context.registry.codes();
-    let of_references = recension_csl::reference_codes::ALL;
-    codes.extend(codes::ALL.iter().chain(of_references).map(|code| (code.name, *code)));
+    let of_citations = recension_csl::code::ALL.iter().chain(recension_csl::reference_codes::ALL);
+    codes.extend(codes::ALL.iter().chain(of_citations).map(|code| (code.name, *code)));
     let text = match name {
         Some(name) => explanation(find(name, &codes)?),
         None => list(&codes),

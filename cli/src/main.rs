@@ -23,6 +23,7 @@ mod codes;
 mod failure;
 mod refusal;
 mod status;
+mod style;
 
 mod terminal;
 mod wrap;

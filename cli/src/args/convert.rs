@@ -24,6 +24,10 @@ pub(crate) struct Arguments {
         help = "Sets a key of the metadata; may be repeated"
     )]
     pub(crate) metadata: Vec<Pair>,
+    /// Citation style: a name, such as `apa`, or a `.csl` file; overrules the reviews' own.
+    /// Without either, citations are those of `chicago-notes`.
+    #[arg(long, value_name = "STYLE", help_heading = OUTPUT)]
+    pub(crate) csl: Option<String>,
     /// Format to write, by its name or its suffix; without this, the suffix of OUT tells.
     #[arg(short = 't', long, value_name = "FORMAT", help_heading = OUTPUT)]
     pub(crate) to: Option<String>,

@@ -1,7 +1,7 @@
 //! One input of a run.
 
 use super::media::{self, Picture};
-use super::plan::{Job, Route};
+use super::plan::{Job, Plan};
 use super::stage::Stage;
 use crate::failure::Failure;
 use crate::metadata::Overlay;
@@ -10,6 +10,7 @@ use recension_core::diagnostic::Report;
 use recension_core::pipeline;
 use recension_core::source::Sources;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// What became of an input.
 #[derive(Debug)]
@@ -32,11 +33,11 @@ pub(super) struct Staged {
 }
 
 /// Converts the input of `job`, and leaves the output on its stage.
-pub(super) fn run(job: &Job, route: &Route<'_>, overlay: &Overlay) -> Outcome {
+pub(super) fn run(job: &Job, plan: &Plan<'_>, overlay: &Overlay) -> Outcome {
     let mut sources = overlay.sources();
     let mut report = Report::default();
     // A bug that one input brings out must say which, and let the others be reported too.
-    let stage = AssertUnwindSafe(|| stage(job, route, overlay, (&mut sources, &mut report)));
+    let stage = AssertUnwindSafe(|| stage(job, plan, overlay, (&mut sources, &mut report)));
     let result = catch_unwind(stage).unwrap_or_else(|_| {
         Err(Failure::new(Status::Bug, format!("the bug came out with `{}`", job.input.name())))
     });
@@ -45,10 +46,11 @@ pub(super) fn run(job: &Job, route: &Route<'_>, overlay: &Overlay) -> Outcome {
 
 fn stage(
     job: &Job,
-    route: &Route<'_>,
+    plan: &Plan<'_>,
     overlay: &Overlay,
     (sources, report): (&mut Sources, &mut Report),
 ) -> Result<Staged, Failure> {
+    let route = &plan.routes[job.route];
     let bytes = job.input.read()?;
     let input = pipeline::Input { name: &job.input.name(), bytes: &bytes };
     let failure = |error| Failure::of_run(&error, &job.target.name());
@@ -58,6 +60,9 @@ fn stage(
     let media_folder = job.media_folder.as_deref();
     let pictures = media_folder.map(|folder| media::pictures(folder, &edition, &assets, report));
     let mut output = Stage::new(&job.target);
-    route.writing.write(edition, &assets, output.sink(), report).map_err(failure)?;
+    let folder = job.input.path().and_then(Path::parent);
+    let citations = plan.styles.of(&edition, folder, report);
+    let writing = route.writing.with_citations(citations);
+    writing.write(edition, &assets, output.sink(), report).map_err(failure)?;
     Ok(Staged { output, pictures: pictures.unwrap_or_default() })
 }

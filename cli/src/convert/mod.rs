@@ -31,7 +31,7 @@ pub(crate) fn convert(arguments: &args::Convert, context: &Context) -> Result<St
     tally.count(&overlay.report, &overlay.sources(), plan.format);
     batch::run_in_order(
         &plan.jobs,
-        |job| job::run(job, &plan.routes[job.route], &overlay),
+        |job| job::run(job, &plan, &overlay),
         |outcome| tally.add(outcome, plan.format),
     );
     tally.conclude(context.deny_warnings, arguments.deny_loss)

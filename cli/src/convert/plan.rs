@@ -10,6 +10,7 @@ use crate::input::Input;
 use crate::metadata::Overlay;
 use crate::program::Context;
 use crate::reading;
+use crate::style::Styles;
 use crate::terminal;
 use recension_core::export::Exporter;
 use recension_core::format::Format;
@@ -29,6 +30,8 @@ pub(super) struct Plan<'a> {
     pub(super) routes: Vec<Route<'a>>,
     /// Name of the format that is written.
     pub(super) format: &'a str,
+    /// What formats citations.
+    pub(super) styles: Styles,
 }
 
 /// One input, and where its output goes.
@@ -71,7 +74,8 @@ impl<'a> Plan<'a> {
             let media_folder = arguments.extract_media.as_ref().map(|folder| folder.join(below));
             jobs.push(Job { input, target, media_folder, route });
         }
-        Ok(Self { jobs, routes: routes.found, format: &exporter.format().name })
+        let styles = Styles::new(arguments.csl.as_deref())?;
+        Ok(Self { jobs, routes: routes.found, format: &exporter.format().name, styles })
     }
 }
 
