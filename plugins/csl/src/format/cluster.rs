@@ -6,7 +6,6 @@ use super::insert::{Inserts, push_author};
 use super::line::{Face, Line, Rise};
 use super::memo::{Engine, Memo};
 use super::narrow::Part;
-use super::place::Repetition;
 use super::plan::{Cite, Planned};
 use citationberg::{Collapse, FontStyle, FontWeight, ToFormatting, VerticalAlign};
 use recension_core::model::Inline;
@@ -118,13 +117,13 @@ impl Clusters<'_> {
 
     fn note(&self, planned: &Planned<'_>, ready: &[Ready<'_>]) -> Vec<Inline> {
         let mut built = self.cluster(planned, ready, Edges::Printed);
-        // A note begins with a capital: "Ibid."
-        let begins_with_ibid = ready.first().is_some_and(|first| {
-            let repetition = first.cite.place.repetition;
+        // A note begins with a capital, "Ibid.", but "bell hooks" keeps hers small.
+        let is_term = ready.first().is_some_and(|first| {
+            let work = first.cite.work.map(|work| &self.engine.works[work]);
             first.cite.item.prefix.is_empty()
-                && matches!(repetition, Repetition::Ibid | Repetition::IbidWithLocator)
+                && work.is_some_and(|work| !work.begins_with(first_word(&first.line.text())))
         });
-        if begins_with_ibid && let Some(first) = built.line.glyphs.first_mut() {
+        if is_term && let Some(first) = built.line.glyphs.first_mut() {
             let mut upper = first.character.to_uppercase();
             if let (Some(only), None) = (upper.next(), upper.next()) {
                 first.character = only;
@@ -307,6 +306,11 @@ impl Edges {
 struct Built {
     line: Line,
     inserts: Inserts,
+}
+
+/// The word that a line begins with.
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// What is printed for a key that nobody knows, as `missing_key` has it.

@@ -1,5 +1,6 @@
 //! The conditions of a style, answered for one cite of one work.
 
+use super::memo::Number;
 use super::narrow::Setting;
 use citationberg::json::DateValue;
 use citationberg::taxonomy::{DateVariable, NumberVariable, StandardVariable, Variable};
@@ -20,14 +21,19 @@ pub(crate) fn chosen<'a>(
 
 fn holds(branch: &ChooseBranch, setting: &Setting<'_>) -> bool {
     let disambiguate = branch.disambiguate.iter().map(|wanted| *wanted == setting.disambiguates());
-    let numeric = branch
-        .is_numeric
-        .iter()
-        .flatten()
-        .map(|variable| setting.text(*variable).is_some_and(|text| is_numeric(&text)));
+    let numeric = branch.is_numeric.iter().flatten().map(|variable| match variable {
+        Variable::Number(NumberVariable::Locator) => {
+            setting.locator.is_some_and(|pinpoint| pinpoint.number == Number::Yes)
+        }
+        other => setting.text(*other).is_some_and(|text| is_numeric(&text)),
+    });
     let uncertain =
         branch.is_uncertain_date.iter().flatten().map(|variable| is_uncertain(setting, *variable));
-    let locator = branch.locator.iter().flatten().map(|locator| setting.locator == Some(*locator));
+    let locator = branch
+        .locator
+        .iter()
+        .flatten()
+        .map(|locator| setting.locator.is_some_and(|pinpoint| pinpoint.term == *locator));
     let position = branch.position.iter().flatten().map(|test| setting.stands(*test));
     let kind = branch.type_.iter().flatten().map(|kind| setting.work.kind == *kind);
     let variable = branch.variable.iter().flatten().map(|variable| has(setting, *variable));
@@ -64,7 +70,7 @@ fn is_uncertain(setting: &Setting<'_>, variable: DateVariable) -> bool {
 }
 
 /// CSL 1.0.2, "Choose", `is-numeric`: numbers with prefixes or suffixes, separated by comma, hyphen, ampersand.
-fn is_numeric(text: &str) -> bool {
+pub(crate) fn is_numeric(text: &str) -> bool {
     let is_number = |part: &str| {
         let part = part.trim();
         part.contains(|c: char| c.is_ascii_digit())

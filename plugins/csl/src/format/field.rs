@@ -88,8 +88,8 @@ fn push_clean(character: char, out: &mut String) {
                 out.push(' ');
             }
         }
-        // These would be taken for marks.
-        '\u{100000}'..='\u{10ffff}' => out.push('\u{fffd}'),
+        // These would be taken for marks, or for nodes of the author's.
+        '\u{f0000}'..='\u{10ffff}' => out.push('\u{fffd}'),
         character if character.is_control() => {}
         character => out.push(character),
     }

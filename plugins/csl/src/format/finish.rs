@@ -56,6 +56,9 @@ fn set_faces(glyphs: &[Glyph]) -> Vec<Glyph> {
         }
         match Mark::of(glyph.character) {
             Some(Mark::Join) => joins = true,
+            Some(Mark::Space) => {
+                out.push(Glyph { character: ' ', face: looks.over(glyph.face) });
+            }
             None if looks.bare > 0 && glyph.character == '.' => {}
             None | Some(Mark::Quote(_)) => {
                 out.push(Glyph { face: looks.over(glyph.face), ..*glyph });

@@ -34,6 +34,8 @@ pub(crate) enum Mark {
     Date(Side),
     /// What follows stands without a space.
     Join,
+    /// A space that divides nothing: the particle of a family name is not taken off it.
+    Space,
 }
 
 /// Beginning or end.
@@ -57,7 +59,7 @@ pub(crate) enum Case {
 use Side::{Close, Open};
 
 /// All marks, in the order of their characters.
-const ALL: [Mark; 28] = [
+const ALL: [Mark; 29] = [
     Mark::Italic(Open),
     Mark::Italic(Close),
     Mark::Bold(Open),
@@ -80,6 +82,7 @@ const ALL: [Mark; 28] = [
     Mark::Date(Close),
     Mark::CaseEnd,
     Mark::Join,
+    Mark::Space,
     Mark::Case(Case::Lower),
     Mark::Case(Case::Upper),
     Mark::Case(Case::FirstUpper),

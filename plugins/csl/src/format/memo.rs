@@ -9,7 +9,7 @@ use super::place::{Place, Repetition};
 use super::render::{Again, Order, render};
 use super::traits::{Traits, Use};
 use super::work::{Tongue, Work};
-use super::{date, element, fallback};
+use super::{condition, date, element, fallback};
 use crate::Style;
 use crate::locale::Speech;
 use citationberg::json::Item;
@@ -27,8 +27,30 @@ pub(crate) struct Key {
     pub(crate) speech: usize,
     /// Where it stands; none in the bibliography.
     pub(crate) place: Option<Place>,
-    pub(crate) label: Option<Locator>,
+    pub(crate) label: Option<Pinpoint>,
     pub(crate) part: Part,
+}
+
+/// What sort of place within a work is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Pinpoint {
+    pub(crate) term: Locator,
+    /// Whether the place is a number.
+    pub(crate) number: Number,
+}
+
+impl Pinpoint {
+    pub(crate) fn new(term: Locator, value: &str) -> Self {
+        let number = if condition::is_numeric(value) { Number::Yes } else { Number::No };
+        Self { term, number }
+    }
+}
+
+/// Whether a place is a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Number {
+    Yes,
+    No,
 }
 
 /// How a work is printed so that it can be told from others.
@@ -146,7 +168,8 @@ impl Engine<'_> {
         let is_repeated = key.place.is_some_and(|place| place.repetition != Repetition::First);
         let order = Order {
             work: &self.works[key.work],
-            item: &look.item,
+            // The bibliography has all names in full.
+            item: if key.place.is_some() { &look.item } else { &self.works[key.work].item },
             options,
             looks,
             speech: &self.speeches[key.speech],
@@ -157,7 +180,8 @@ impl Engine<'_> {
                 Again::No
             },
         };
-        let locators: Vec<_> = values.iter().map(|value| Some((key.label?, (*value)?))).collect();
+        let locators: Vec<_> =
+            values.iter().map(|value| Some((key.label?.term, (*value)?))).collect();
         let mut lines = render(csl, elements, order, &locators)?;
         if let Some(suffix) = look.suffix.as_deref().filter(|_| self.traits.year_suffix == Use::No)
         {

@@ -81,28 +81,27 @@ fn of_parts(parts: &Map<String, Value>) -> Option<NameValue> {
     };
     let mut name = NameItem {
         non_dropping_particle: part("non-dropping-particle").map(bound),
-        dropping_particle: part("dropping-particle").map(bound).or_else(|| no_particle(&family)),
+        dropping_particle: part("dropping-particle").map(bound),
         suffix: part("suffix"),
         comma_suffix: parts.get("comma-suffix").map(|told| *told == Value::Bool(true)),
-        family,
+        family: whole(family),
         given,
     };
     // Without a given name the family name stands alone, with its particle.
     if name.given.is_none() && name.suffix.is_none() {
         let particle = name.non_dropping_particle.take();
         let dropping = name.dropping_particle.take().filter(|particle| !particle.is_empty());
-        let words: Vec<_> = dropping.into_iter().chain(particle).chain([name.family]).collect();
+        let family = name.family.replace(Mark::Space.character(0), " ");
+        let words: Vec<_> = dropping.into_iter().chain(particle).chain([family]).collect();
         return Some(NameValue::Literal(LiteralName { literal: words.join(" ") }));
     }
     Some(NameValue::Item(name))
 }
 
-/// `hayagriva` looks for a particle in family names such as "van der Berg" and cuts it off, unless it is
-/// told of one; an empty one leaves a space behind that is taken out later.
-fn no_particle(family: &str) -> Option<String> {
-    let looks_like_particle =
-        family.split(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
-    (looks_like_particle && family.contains(' ')).then(String::new)
+/// The family name as `hayagriva` leaves it whole: it would take "van der" off "van der Berg".
+fn whole(family: String) -> String {
+    let has_small_word = family.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    if has_small_word { family.replace(' ', &Mark::Space.character(0).to_string()) } else { family }
 }
 
 /// A particle that no space divides from the name: "al-", "d’".
@@ -115,10 +114,10 @@ fn bound(particle: String) -> String {
 
 fn item(family: String, given: Option<String>) -> NameValue {
     NameValue::Item(NameItem {
-        dropping_particle: no_particle(&family),
-        family,
+        family: whole(family),
         given,
         non_dropping_particle: None,
+        dropping_particle: None,
         suffix: None,
         comma_suffix: None,
     })
@@ -158,7 +157,7 @@ mod tests {
             NameValue::Item(item) => format!(
                 "{}|{}|{}|{}",
                 item.non_dropping_particle.as_deref().unwrap_or_default(),
-                item.family,
+                item.family.replace(Mark::Space.character(0), "_"),
                 item.given.as_deref().unwrap_or_default(),
                 item.suffix.as_deref().unwrap_or_default()
             ),
@@ -170,7 +169,7 @@ mod tests {
     fn names_of_every_shape_are_read() {
         for (json, shown) in [
             (r#"[{"family":"Eco","given":"Umberto"}]"#, "|Eco|Umberto|"),
-            (r#"[{"family":"van der Berg","given":"Jan"}]"#, "|van der Berg|Jan|"),
+            (r#"[{"family":"van der Berg","given":"Jan"}]"#, "|van_der_Berg|Jan|"),
             (
                 r#"[{"family":"Gogh","given":"Vincent","non-dropping-particle":"van"}]"#,
                 "van|Gogh|Vincent|",

@@ -7,10 +7,11 @@
 use super::condition;
 use super::element::{self, Affixed, Wording};
 use super::mark::{Mark, Side};
+use super::memo::Pinpoint;
 use super::place::Place;
 use super::work::Work;
 use citationberg::taxonomy::{
-    DateVariable, Locator, NumberOrPageVariable, NumberVariable, StandardVariable, Variable,
+    DateVariable, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Variable,
 };
 use citationberg::{
     CslMacro, Date, Group, Label, LayoutRenderingElement as Element, Names, NamesChild, Number,
@@ -30,7 +31,7 @@ pub(crate) struct Setting<'a> {
     /// Where the cite stands; none in the bibliography.
     pub(crate) place: Option<Place>,
     /// What sort of place within the work is cited.
-    pub(crate) locator: Option<Locator>,
+    pub(crate) locator: Option<Pinpoint>,
     /// How much of it is printed.
     pub(crate) part: Part,
     /// What tells the work apart from others by its looks.
@@ -266,7 +267,10 @@ impl<'a> Narrowing<'a> {
             other => element::short_form(&text.target, |name| self.setting.work.has(name))
                 .unwrap_or(TextTarget::from(other)),
         };
-        self.print(variable);
+        // A number before the entry is no part of what it says.
+        if variable != Variable::Number(NumberVariable::CitationNumber) {
+            self.print(variable);
+        }
         // Addresses become links; nothing may stand between them and their prefix.
         let is_address = matches!(
             variable,
@@ -396,8 +400,15 @@ impl<'a> Narrowing<'a> {
         if let Some(count) = self.setting.names {
             element::show_names(&mut names, count);
         }
-        let is_one_list = filled.len() == 1 || self.setting.work.are_same(&filled);
-        if !is_one_list && let Some(delimiter) = self.names_delimiter(&names) {
+        if filled.len() > 1 && self.setting.work.are_same(&filled) {
+            // One person did both: "ed. and trans."
+            names.variable = vec![NameVariable::EditorTranslator];
+            out.push(element::separated(Element::Names(names)));
+            return Calls::FILLED;
+        }
+        if filled.len() > 1
+            && let Some(delimiter) = self.names_delimiter(&names)
+        {
             out.push(element::separated(element::each_variable(&names, delimiter)));
             return Calls::FILLED;
         }

@@ -1,7 +1,7 @@
 //! What is to be printed for each citation: its cites in order, each with its place.
 
 use super::cited::Cited;
-use super::memo::Key;
+use super::memo::{Key, Pinpoint};
 use super::narrow::Part;
 use super::place::{Place, Target, Trail};
 use super::traits::{Traits, Use};
@@ -27,7 +27,7 @@ pub(crate) struct Cite<'a> {
     /// Number of the work; none if nobody knows it.
     pub(crate) work: Option<usize>,
     pub(crate) place: Place,
-    pub(crate) locator: Option<(Locator, String)>,
+    pub(crate) locator: Option<(Pinpoint, String)>,
 }
 
 impl Planned<'_> {
@@ -42,10 +42,11 @@ impl<'a> Cite<'a> {
         let locator = item.locator.as_ref().filter(|locator| !locator.value.trim().is_empty());
         let locator = locator.map(|locator| {
             let value = work::spans(&field::plain(&locator.value)).replace('–', "-");
-            match Locator::from_str(&locator.label) {
-                Ok(label) => (label, value),
-                Err(()) => (Locator::Custom, format!("{} {value}", field::plain(&locator.label))),
+            if let Ok(term) = Locator::from_str(&locator.label) {
+                return (Pinpoint::new(term, &value), value);
             }
+            let value = format!("{} {value}", field::plain(&locator.label));
+            (Pinpoint::new(Locator::Custom, &value), value)
         });
         Self { item, work, place: Place::default(), locator }
     }

@@ -159,7 +159,7 @@ impl<'a> Sorter<'a> {
             name.dropping_particle.as_deref().unwrap_or_default(),
             name.suffix.as_deref().unwrap_or_default(),
         ];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        unmarked(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -205,5 +205,9 @@ fn padded(text: &str) -> String {
 }
 
 fn unmarked(text: &str) -> String {
-    text.chars().filter(|character| Mark::of(*character).is_none()).collect()
+    let spaced = text.chars().map(|character| match Mark::of(character) {
+        Some(Mark::Space) => ' ',
+        _ => character,
+    });
+    spaced.filter(|character| Mark::of(*character).is_none()).collect()
 }

@@ -38,6 +38,8 @@ pub(crate) struct Work {
     pub(crate) open: Vec<DateVariable>,
     /// Dates that are words.
     pub(crate) words: BTreeMap<String, String>,
+    /// Whether editor and translator are the same persons.
+    merged: bool,
     /// What sort of work.
     pub(crate) kind: Kind,
     /// Whether its title is in English, as far as told: what another language capitalises is left alone.
@@ -61,12 +63,22 @@ impl Work {
             end: None,
             open: Vec::new(),
             words: BTreeMap::new(),
+            merged: false,
             kind: kind(reference),
             tongue: tongue(reference),
         };
         let mut ends = Vec::new();
         for (variable, value) in &reference.0 {
             work.read(variable, value, &mut ends);
+        }
+        let both = work
+            .item
+            .0
+            .get("editor")
+            .filter(|editors| work.item.0.get("translator") == Some(editors));
+        if let Some(both) = both.cloned() {
+            work.merged = !work.item.0.contains_key("editor-translator");
+            work.item.0.entry("editor-translator".to_owned()).or_insert(both);
         }
         work.item.0.insert("id".to_owned(), Field::String(key.to_owned()));
         if !ends.is_empty() {
@@ -79,6 +91,10 @@ impl Work {
 
     /// Whether a variable of the reference has a value.
     pub(crate) fn has(&self, variable: Variable) -> bool {
+        // It is ours, for editor and translator in one; the reference does not have it.
+        if self.merged && variable == Variable::Name(NameVariable::EditorTranslator) {
+            return false;
+        }
         let name = variable.to_string();
         self.item.0.contains_key(&name)
             || self.words.contains_key(&name)
@@ -91,6 +107,19 @@ impl Work {
         self.item.0.get(variable)?.to_str()
     }
 
+    /// Whether a name or title of the work begins with this word.
+    pub(crate) fn begins_with(&self, word: &str) -> bool {
+        let fields = self.item.0.iter().filter(|(name, _)| *name != "id");
+        fields.map(|(_, value)| value).any(|value| match value {
+            Field::String(text) => text.starts_with(word),
+            Field::Names(names) => names.iter().any(|one| {
+                name::family(one).starts_with(word)
+                    || name::given(one).is_some_and(|given| given.starts_with(word))
+            }),
+            Field::Number(_) | Field::Date(_) => false,
+        })
+    }
+
     /// How many names a variable has.
     pub(crate) fn names(&self, variable: NameVariable) -> usize {
         match self.item.0.get(&variable.to_string()) {
@@ -99,11 +128,11 @@ impl Work {
         }
     }
 
-    /// Whether these variables have the same names, which styles then print once: editor and translator.
+    /// Whether these are editor and translator, and the same persons.
     pub(crate) fn are_same(&self, variables: &[NameVariable]) -> bool {
-        let mut names = variables.iter().map(|variable| self.item.0.get(&variable.to_string()));
-        let first = names.next();
-        names.all(|other| Some(other) == first)
+        let is_either =
+            |one: &NameVariable| matches!(one, NameVariable::Editor | NameVariable::Translator);
+        variables.iter().all(is_either) && self.merged
     }
 
     /// The date of a variable.

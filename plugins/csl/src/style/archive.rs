@@ -1,7 +1,7 @@
 //! The styles that come with the program.
 
 use super::StyleError;
-use citationberg::{IndependentStyle, Style as CslStyle};
+use citationberg::{Group, IndependentStyle, LayoutRenderingElement, Style as CslStyle};
 use hayagriva::archive::ArchivedStyle;
 
 /// Names by which people know styles, beside those of the archive.
@@ -44,9 +44,34 @@ pub(super) fn style_by_id(id: &str) -> Option<IndependentStyle> {
 
 fn independent(archived: ArchivedStyle) -> Option<IndependentStyle> {
     match archived.get() {
-        CslStyle::Independent(style) => Some(style),
+        CslStyle::Independent(style) => Some(mended(style)),
         CslStyle::Dependent(_) => None,
     }
+}
+
+/// The style without the flaws that show in reviews.
+fn mended(mut style: IndependentStyle) -> IndependentStyle {
+    // MLA puts nothing between what is reviewed and who wrote it: "Review of *War and Peace*by Leo Tolstoy".
+    if style.info.id.ends_with("/modern-language-association") {
+        let review =
+            style.macros.iter_mut().find(|one| one.name == "supplemental-generic-label-review");
+        if let Some(review) = review {
+            let group = Group {
+                children: std::mem::take(&mut review.children),
+                delimiter: Some(", ".to_owned()),
+                font_style: None,
+                font_variant: None,
+                font_weight: None,
+                text_decoration: None,
+                vertical_align: None,
+                prefix: None,
+                suffix: None,
+                display: None,
+            };
+            review.children.push(LayoutRenderingElement::Group(group));
+        }
+    }
+    style
 }
 
 /// `name` in lower case, with hyphens, without the ending of a file.

@@ -116,7 +116,10 @@ mod tests {
                 "<style".to_owned(),
                 "line 1, column 1: syntax error: tag not closed: `>` not found before end of input",
             ),
-            ("not a style".to_owned(), "line 1, column 1: invalid type: string \"not a style\", expected struct RawStyle"),
+            (
+                "not a style".to_owned(),
+                "line 1, column 1: invalid type: string \"not a style\", expected struct RawStyle",
+            ),
         ] {
             assert_eq!(check(&source), told, "{source}");
         }
