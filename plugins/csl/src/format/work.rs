@@ -132,7 +132,10 @@ impl Work {
     pub(crate) fn are_same(&self, variables: &[NameVariable]) -> bool {
         let is_either =
             |one: &NameVariable| matches!(one, NameVariable::Editor | NameVariable::Translator);
-        variables.iter().all(is_either) && self.merged
+        let fields = &self.item.0;
+        variables.iter().all(is_either)
+            && fields.contains_key("editor-translator")
+            && fields.get("editor") == fields.get("translator")
     }
 
     /// The date of a variable.
