@@ -33,8 +33,8 @@ fn check(style: &str, reach: &str) -> String {
     let (mut sink, mut report) = (MemorySink::default(), Report::default());
     writing.write(edition, &Assets::none(), &mut sink, &mut report).expect("a book");
     let told = report.diagnostics().iter().filter(|flaw| flaw.severity >= Severity::Warning);
-    let told: String = told.map(|flaw| format!("{}: {}\n", flaw.code.name, flaw.message)).collect();
-    pages(sink.main().expect("a book")) + &told
+    let told = told.flat_map(|flaw| [flaw.code.name, ": ", &flaw.message, "\n"]);
+    pages(sink.main().expect("a book")) + &told.collect::<String>()
 }
 
 /// What stands in the bodies of the pages, a line each paragraph or entry.
@@ -47,7 +47,7 @@ fn pages(book: &[u8]) -> String {
         let page = String::from_utf8(bytes).expect("a page is text");
         let (_, body) = page.split_once("<body").expect("a page has a body");
         let body = body.replace("<li", "\n<li").replace("<aside", "\n<aside");
-        shown += &format!("==== {name}\n<body{body}\n");
+        shown.extend(["==== ", &name, "\n<body", &body, "\n"]);
     }
     shown
 }
