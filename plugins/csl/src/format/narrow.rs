@@ -439,7 +439,7 @@ impl<'a> Narrowing<'a> {
         let before = std::mem::take(&mut self.used);
         let mut calls = Calls::EMPTY;
         let outer = self.substituting.replace(names.clone());
-        for child in &substitute.children {
+        for child in self.candidates(&substitute.children) {
             calls = self.one(child, out);
             if !out.is_empty() {
                 self.spent.append(&mut self.used);
@@ -451,6 +451,20 @@ impl<'a> Narrowing<'a> {
         self.used = before;
         self.depth -= 1;
         calls
+    }
+
+    /// What may stand in for names, one by one: those that a condition chooses are several.
+    fn candidates<'b>(&self, children: &'b [Element]) -> Vec<&'b Element> {
+        let mut candidates = Vec::new();
+        for child in children {
+            match child {
+                Element::Choose(choose) => {
+                    candidates.extend(self.candidates(condition::chosen(choose, &self.setting)));
+                }
+                other => candidates.push(other),
+            }
+        }
+        candidates
     }
 
     /// Whether a variable has a value that was not printed in place of names.
