@@ -4,6 +4,7 @@
 //! what else an edition has (imprint, generated matter) belongs to formats of whole books.
 
 use super::document;
+use crate::dialect::Dialect;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::export::{Output, OutputPath};
 use recension_core::model::{
@@ -13,18 +14,23 @@ use recension_core::resolve::ResolvedEdition;
 use recension_core::source::Span;
 
 /// The files of `edition`, the main one first.
-pub(super) fn files(edition: &ResolvedEdition, report: &mut Report) -> Vec<(Output, String)> {
+pub(super) fn files(
+    edition: &ResolvedEdition,
+    dialect: Dialect,
+    report: &mut Report,
+) -> Vec<(Output, String)> {
     let titles: Vec<&[Inline]> =
         edition.documents().map(|(_, additions)| additions.title.as_slice()).collect();
     let names: Vec<String> =
         titles.iter().enumerate().map(|(index, title)| file_name(index + 1, title)).collect();
     let contents = contents(edition.edition(), &titles, &names);
     report.lose("edition", Degree::Degraded, Span::NONE);
-    let mut files = vec![(Output::Main, document::markdown(&contents, &[], report))];
+    let mut files = vec![(Output::Main, document::markdown(&contents, &[], dialect, report))];
     for ((doc, additions), name) in edition.documents().zip(names) {
         let path =
             OutputPath::new(name).expect("a name is made of letters, digits, hyphens and a suffix");
-        files.push((Output::Beside(path), document::markdown(doc, &additions.notes, report)));
+        let markdown = document::markdown(doc, &additions.notes, dialect, report);
+        files.push((Output::Beside(path), markdown));
     }
     files
 }
@@ -108,7 +114,7 @@ mod tests {
         ];
         let edition = Edition { parts, ..Edition::default() };
         let resolved = resolve(edition, &Settings::default(), &mut Report::default());
-        let files = files(&resolved, &mut Report::default());
+        let files = files(&resolved, Dialect::default(), &mut Report::default());
         let names: Vec<String> = files.iter().map(|(output, _)| format!("{output:?}")).collect();
         assert_eq!(
             names[1..],

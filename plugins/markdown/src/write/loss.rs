@@ -1,19 +1,33 @@
-//! What this Markdown cannot hold, told to the report.
+//! What the dialect that is written cannot hold, told to the report.
 
+use super::manner::Manner;
+use crate::dialect::Dialect;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::Attributes;
 use recension_core::source::Span;
 
-/// A report, and the place of which losses are told: many inlines have no place of their own.
+/// The manner of writing, which decides what is lost; a report; and the place of which losses are
+/// told: many inlines have no place of their own.
 pub(super) struct Losses<'r> {
+    manner: Manner<'r>,
     report: &'r mut Report,
     span: Span,
 }
 
 impl<'r> Losses<'r> {
     /// Losses of a place that nobody knows yet.
-    pub(super) fn new(report: &'r mut Report) -> Self {
-        Self { report, span: Span::NONE }
+    pub(super) fn new(manner: Manner<'r>, report: &'r mut Report) -> Self {
+        Self { manner, report, span: Span::NONE }
+    }
+
+    /// The dialect that is written.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.manner.dialect
+    }
+
+    /// The language of the document: its primary subtag, empty for none.
+    pub(super) fn language(&self) -> &'r str {
+        self.manner.language
     }
 
     /// From now on tells of losses at `span`, if that is a place.

@@ -3,8 +3,8 @@
 //! Layout, in reading order: [`document`] puts front matter, body and notes together; [`block`] writes
 //! blocks with the signs of what they stand in; [`inline`] writes the text of one paragraph.
 //!
-//! What this Markdown has no sign for is written in the form a reader of plain text would expect, with
-//! all of its text, and reported as a loss.
+//! Our own dialect has a sign for every part of the model. What another one has no sign for is written
+//! in the form a reader of plain text would expect, with all of its text, and reported as a loss.
 
 mod attribute;
 mod block;
@@ -14,7 +14,9 @@ mod front_matter;
 mod html;
 mod inline;
 mod loss;
+mod manner;
 
+use crate::dialect::Dialect;
 use crate::format::format;
 use recension_core::diagnostic::Report;
 use recension_core::export::{ExportError, Exporter, Output, Run};
@@ -36,7 +38,7 @@ impl Default for Writer {
 impl Writer {
     /// The exporter of the format `markdown`.
     pub fn new() -> Self {
-        Self { format: format(Vec::new()) }
+        Self { format: format(vec![Dialect::option()]) }
     }
 }
 
@@ -46,7 +48,8 @@ impl Exporter for Writer {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
-        for (output, markdown) in files(edition, run.report) {
+        let dialect = Dialect::of(run.options);
+        for (output, markdown) in files(edition, dialect, run.report) {
             let mut out = run.sink.create(&output)?;
             out.write_all(markdown.as_bytes())?;
             out.flush()?;
@@ -56,12 +59,16 @@ impl Exporter for Writer {
 }
 
 /// One file for one review; for an edition, its contents, and a file for each document.
-fn files(edition: &ResolvedEdition, report: &mut Report) -> Vec<(Output, String)> {
+fn files(
+    edition: &ResolvedEdition,
+    dialect: Dialect,
+    report: &mut Report,
+) -> Vec<(Output, String)> {
     match (edition.edition().sole_document(), edition.documents().next()) {
         (Some(_), Some((doc, additions))) => {
-            vec![(Output::Main, document::markdown(doc, &additions.notes, report))]
+            vec![(Output::Main, document::markdown(doc, &additions.notes, dialect, report))]
         }
-        _ => edition::files(edition, report),
+        _ => edition::files(edition, dialect, report),
     }
 }
 

@@ -55,6 +55,11 @@ impl Lines {
         self.prefix.truncate(container.outer);
     }
 
+    /// How much was written.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
     /// Whether the next line is the first of a container.
     pub(super) fn begins_container(&self) -> bool {
         self.first.is_some()

@@ -1,6 +1,6 @@
 //! The text of blocks and inlines, where their form does not matter.
 
-use recension_core::model::{Block, BlockKind, Inline, VerseLine, build};
+use recension_core::model::{Block, BlockKind, DefinitionEntry, Inline, VerseLine, build};
 use std::borrow::Cow;
 
 /// The text in `blocks` as one row, with a space between parts and lines, for places that hold no blocks.
@@ -21,6 +21,20 @@ pub(super) fn verse_row(lines: &[VerseLine]) -> Vec<Inline> {
         row
     };
     lines.iter().map(row).collect::<Vec<_>>().join(&Inline::LineBreak)
+}
+
+/// Terms as paragraphs, and what they mean as lists.
+pub(super) fn definitions_as_lists(entries: &[DefinitionEntry]) -> impl Iterator<Item = Block> {
+    entries.iter().flat_map(|DefinitionEntry { term, definitions }| {
+        let meanings = definitions.iter().map(|definition| definition.blocks.clone());
+        [build::paragraph(term.clone()), build::bullet_list(meanings)].into_iter().filter(|block| {
+            match &block.kind {
+                BlockKind::Paragraph { content } => leaves_trace(content),
+                BlockKind::List(list) => !list.items.is_empty(),
+                _ => true,
+            }
+        })
+    })
 }
 
 fn collect_rows<'a>(block: &'a Block, rows: &mut Vec<Cow<'a, [Inline]>>) {
@@ -95,6 +109,36 @@ pub(super) fn leaves_trace(content: &[Inline]) -> bool {
         Inline::Title(title) => leaves_trace(&title.content),
         Inline::Code(code) => !code.text.is_empty(),
         Inline::Text { text } => !text.bytes().all(|byte| byte == b' '),
+        _ => true,
+    })
+}
+
+/// Whether `content` can stand in the brackets of a picture: links and note calls would end it.
+pub(super) fn fits_brackets(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Emphasis { content }
+        | Inline::Strong { content }
+        | Inline::SmallCapitals { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Strikethrough { content }
+        | Inline::Foreign { content, .. }
+        | Inline::Quotation { content, .. }
+        | Inline::Date { content, .. }
+        | Inline::Spoiler { content }
+        | Inline::Span { content, .. } => fits_brackets(content),
+        Inline::Name(name) => fits_brackets(&name.content),
+        Inline::Title(title) => fits_brackets(&title.content),
+        Inline::Citation(citation) => citation
+            .items
+            .iter()
+            .all(|item| fits_brackets(&item.prefix) && fits_brackets(&item.suffix)),
+        Inline::Choice { original, replacement, .. } => {
+            fits_brackets(original) && fits_brackets(replacement)
+        }
+        Inline::Link(_) | Inline::NoteCall(_) | Inline::Image(_) | Inline::CrossReference(_) => {
+            false
+        }
         _ => true,
     })
 }

@@ -7,6 +7,8 @@ use recension_core::model::{Block, BlockKind, List};
 pub(in crate::write) enum Spacing {
     /// A blank line.
     Blank,
+    /// A blank line, in an item: where it is the only one, a reader sees no paragraph in it.
+    Item,
     /// No blank line, since one would make the list around loose.
     Tight,
 }
@@ -26,10 +28,10 @@ pub(super) enum Separation {
 pub(super) fn separation(before: &Block, next: &Block, spacing: Spacing) -> Separation {
     let is_definitions = |block: &Block| matches!(block.kind, BlockKind::DefinitionList { .. });
     match spacing {
-        Spacing::Blank if is_definitions(before) && is_definitions(next) => {
+        Spacing::Blank | Spacing::Item if is_definitions(before) && is_definitions(next) => {
             Separation::BlankComment
         }
-        Spacing::Blank => Separation::Blank,
+        Spacing::Blank | Spacing::Item => Separation::Blank,
         Spacing::Tight if is_apart(before, next) => Separation::None,
         Spacing::Tight => Separation::Comment,
     }

@@ -12,6 +12,7 @@ use self::yaml::{Map, Yaml};
 use super::block::BlockWriter;
 use super::inline::{self, Place};
 use super::loss::Losses;
+use super::manner::Manner;
 use crate::key::role_in_review;
 use recension_core::diagnostic::Report;
 use recension_core::model::{
@@ -19,10 +20,11 @@ use recension_core::model::{
 };
 
 /// The front matter of `doc`, fences included; nothing if there is nothing to say.
-pub(super) fn front_matter(doc: &Document, report: &mut Report) -> String {
-    let mut writer = MetadataWriter { report, map: Map::default() };
+pub(super) fn front_matter(doc: &Document, manner: Manner<'_>, report: &mut Report) -> String {
+    let mut writer = MetadataWriter { manner, report, map: Map::default() };
     writer.metadata(&doc.meta);
-    writer.map.insert_some("references", value::references(&doc.references, writer.report));
+    let references = value::references(&doc.references, writer.losses());
+    writer.map.insert_some("references", references);
     writer.kept(&doc.meta.extra);
     if !writer.map.contains("title") && begins_with_title(doc) {
         // Without a title, the heading would be read as one.
@@ -43,6 +45,7 @@ fn begins_with_title(doc: &Document) -> bool {
 
 /// Collects entries of one map.
 struct MetadataWriter<'r> {
+    manner: Manner<'r>,
     report: &'r mut Report,
     map: Map,
 }
@@ -78,7 +81,11 @@ impl MetadataWriter<'_> {
 
     /// A writer for a map inside of this one.
     fn inner(&mut self) -> MetadataWriter<'_> {
-        MetadataWriter { report: self.report, map: Map::default() }
+        MetadataWriter { manner: self.manner, report: self.report, map: Map::default() }
+    }
+
+    fn losses(&mut self) -> Losses<'_> {
+        Losses::new(self.manner, self.report)
     }
 
     fn insert_map(&mut self, key: &str, map: Map) {
@@ -90,8 +97,7 @@ impl MetadataWriter<'_> {
     /// Markdown of one line.
     fn line(&mut self, key: &str, content: &[Inline]) {
         if !content.is_empty() {
-            let markdown =
-                inline::markdown(content, Place::Metadata, &mut Losses::new(self.report));
+            let markdown = inline::markdown(content, Place::Metadata, &mut self.losses());
             self.map.insert(key, markdown);
         }
     }
@@ -99,7 +105,8 @@ impl MetadataWriter<'_> {
     /// Markdown of any length.
     fn blocks(&mut self, key: &str, blocks: &[Block]) {
         if !blocks.is_empty() {
-            self.map.insert(key, Yaml::Lines(BlockWriter::new(self.report).only(blocks)));
+            self.map
+                .insert(key, Yaml::Lines(BlockWriter::new(self.manner, self.report).only(blocks)));
         }
     }
 
@@ -122,7 +129,7 @@ impl MetadataWriter<'_> {
     fn date(&mut self, key: &str, date: Option<&Date>) {
         let Some(date) = date else { return };
         if Date::parse(date.as_written()) != *date {
-            Losses::new(self.report).degraded("date");
+            self.losses().degraded("date");
         }
         self.map.insert(key, date.as_written());
     }

@@ -5,7 +5,6 @@ use super::scalar::is_literal;
 use super::yaml::{Map, Yaml};
 use crate::write::loss::Losses;
 use indexmap::IndexMap;
-use recension_core::diagnostic::Report;
 use recension_core::model::{Reference, Value};
 use serde_json::Value as Json;
 
@@ -15,7 +14,7 @@ const DEEPEST: usize = 48;
 impl MetadataWriter<'_> {
     /// Every other key, in order.
     pub(super) fn kept(&mut self, extra: &IndexMap<String, Value>) {
-        let mut losses = Losses::new(self.report);
+        let mut losses = Losses::new(self.manner, self.report);
         for (key, value) in extra {
             match kept(value, DEEPEST, &mut losses) {
                 Some(value) => self.map.insert(key, value),
@@ -53,10 +52,9 @@ fn kept(value: &Value, depth: usize, losses: &mut Losses<'_>) -> Option<Yaml> {
 /// name, maps by their key.
 pub(super) fn references(
     references: &IndexMap<String, Reference>,
-    report: &mut Report,
+    mut losses: Losses<'_>,
 ) -> Option<Yaml> {
     let has_own_id = references.values().any(|reference| reference.variable("id").is_some());
-    let mut losses = Losses::new(report);
     let mut list = Vec::new();
     let mut by_key = Map::default();
     for (key, reference) in references {

@@ -6,7 +6,6 @@ use super::rating::rating;
 use super::yaml::{Map, Yaml};
 use crate::extent::read_extent;
 use crate::key::{role_in_work, scheme_of_key};
-use crate::write::loss::Losses;
 use indexmap::IndexMap;
 use recension_core::model::{
     Credit, Extent, ExtentUnit, Identifier, Relator, ReviewedWork, WorkKind,
@@ -74,7 +73,7 @@ impl MetadataWriter<'_> {
         for (key, row) in rows {
             if row.iter().any(|extent| read_extent(&extent.as_printed, unit_of_key(key)) != *extent)
             {
-                Losses::new(self.report).degraded("extent");
+                self.losses().degraded("extent");
             }
             self.map.insert_texts(key, row.iter().map(|extent| &extent.as_printed));
         }
@@ -90,7 +89,7 @@ impl MetadataWriter<'_> {
         for row in identifiers.chunk_by(|a, b| key_of(a) == key_of(b)) {
             let key = key_of(&row[0]);
             if keys.contains(&key) {
-                Losses::new(self.report).degraded("identifiers"); // Their order.
+                self.losses().degraded("identifiers"); // Their order.
             } else {
                 keys.push(key);
             }

@@ -8,6 +8,7 @@
 
 use super::scalar::{Reading, double_quoted, is_printable, scalar};
 use indexmap::IndexMap;
+use std::collections::HashMap;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,19 +29,30 @@ pub(super) enum Yaml {
 
 /// Keys and their values, in order; no key twice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Map(IndexMap<String, Yaml>);
+pub(super) struct Map {
+    entries: IndexMap<String, Yaml>,
+    /// The number that the next entry of a key gets which is there already.
+    numbers: HashMap<String, u32>,
+}
 
 impl Map {
     /// Adds an entry. A key that is there gets a number: YAML has no key twice.
     pub(super) fn insert(&mut self, key: impl Into<String>, value: impl Into<Yaml>) {
         let key = key.into();
-        let mut free = key.clone();
-        let mut number = 2_u32;
-        while self.0.contains_key(&free) {
-            free = format!("{key}-{number}");
-            number += 1;
+        let key = if self.entries.contains_key(&key) { self.free_key(&key) } else { key };
+        self.entries.insert(key, value.into());
+    }
+
+    /// The first of `key-2`, `key-3` … that is not there.
+    fn free_key(&mut self, key: &str) -> String {
+        let number = self.numbers.entry(key.to_owned()).or_insert(2);
+        loop {
+            let free = format!("{key}-{number}");
+            *number += 1;
+            if !self.entries.contains_key(&free) {
+                return free;
+            }
         }
-        self.0.insert(free, value.into());
     }
 
     /// Adds an entry if there is a value.
@@ -66,12 +78,12 @@ impl Map {
 
     /// Whether there is no entry.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     /// Whether there is an entry of this key.
     pub(super) fn contains(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+        self.entries.contains_key(key)
     }
 
     /// The entries as YAML, each on lines of its own at the left margin.
@@ -82,7 +94,7 @@ impl Map {
     }
 
     fn write(&self, out: &mut String, indent: usize, mut start: Start) {
-        for (key, value) in &self.0 {
+        for (key, value) in &self.entries {
             start.indent(out, indent);
             out.push_str(&scalar(key, Reading::Typed));
             out.push(':');

@@ -1,12 +1,15 @@
 //! Inlines that stand by themselves: code, formulas, pictures, note calls, targets of links, raw HTML.
 
+use super::super::attribute::Braces;
 use super::super::html;
 use super::super::loss::Kept;
 use super::Place;
+use super::census::Census;
 use super::character::escape_literal;
 use super::line_start::{self, End};
 use super::piece::Piece;
-use super::text::{self, After, Before, Census, Surroundings};
+use super::text::{self, After, Before, Surroundings};
+use crate::dialect::Dialect;
 use recension_core::model::{Image, Inline, Link, Mathematics, MathematicsStyle, NoteId, Raw};
 use std::borrow::Cow;
 
@@ -47,7 +50,11 @@ fn in_cell(text: &str, place: Place) -> Cow<'_, str> {
 }
 
 /// A formula; as code, where its source has what a formula in Markdown cannot have.
-pub(super) fn mathematics(mathematics: &Mathematics, place: Place) -> (String, Kept) {
+pub(super) fn mathematics(
+    mathematics: &Mathematics,
+    place: Place,
+    dialect: Dialect,
+) -> (String, Kept) {
     let lines = mathematics.tex.replace("\r\n", "\n");
     // The dollar signs that end a formula may stand on a line of their own.
     let later_lines = lines.strip_suffix('\n').unwrap_or(&lines).split('\n').skip(1);
@@ -55,15 +62,32 @@ pub(super) fn mathematics(mathematics: &Mathematics, place: Place) -> (String, K
     let keeps_lines =
         is_display && place.has_lines() && later_lines.into_iter().all(is_harmless_line);
     let tex = if keeps_lines { lines } else { lines.replace('\n', " ") };
-    if !is_formula(&tex, mathematics.style) {
+    let is_kept = tex == mathematics.tex && is_formula(&tex, mathematics.style);
+    if dialect.is_extended() && !is_kept {
+        return (mathematics_span(mathematics, place), Kept::All);
+    }
+    if !dialect.is_extended() {
         return (code(&tex, place), Kept::Part);
     }
     let sign = match mathematics.style {
         MathematicsStyle::Inline => "$",
         MathematicsStyle::Display => "$$",
     };
-    let kept = if tex == mathematics.tex { Kept::All } else { Kept::Part };
-    (format!("{sign}{}{sign}", in_cell(&tex, place)), kept)
+    (format!("{sign}{}{sign}", in_cell(&tex, place)), Kept::All)
+}
+
+/// A formula as code of a class; one of several lines as the value of a key.
+fn mathematics_span(mathematics: &Mathematics, place: Place) -> String {
+    let list = Braces::of("math");
+    let list = match mathematics.style {
+        MathematicsStyle::Inline => list,
+        MathematicsStyle::Display => list.class("display"),
+    };
+    if mathematics.tex.contains('\n') {
+        format!("[]{}", list.key("tex", &mathematics.tex).braced())
+    } else {
+        format!("{}{}", code(&mathematics.tex, place), list.braced())
+    }
 }
 
 /// Whether a line can stand inside a paragraph as it is.
@@ -113,26 +137,43 @@ pub(in crate::write) fn image(
     title: Option<&str>,
     place: Place,
     scripts: usize,
+    dialect: Dialect,
 ) -> String {
     let mut out = String::from("![");
     let surroundings = Surroundings {
         census: Census::strict(),
+        dialect,
         place,
         before: Before::Bracket,
         after: After::Piece,
         brackets: 1,
         scripts,
+        citations: 0,
         encode_first: false,
         encode_last: false,
     };
     match image.alternative.as_deref() {
         None => {}
+        Some("") if dialect.is_extended() => {}
         // A space says that there is nothing to say.
         Some("") => out.push_str(if scripts > 0 { "&#32;" } else { " " }),
         Some(alternative) => text::write(&mut out, alternative, &surroundings),
     }
     out.push_str(&link_end(&image.asset, title, place));
+    if dialect.is_extended() {
+        out.push_str(&image_attributes(image).finish());
+    }
     out
+}
+
+/// What is said of a picture; that it only decorates is said there too.
+fn image_attributes(image: &Image) -> Braces {
+    let braces = Braces::with_own_keys(&["alt"]);
+    let braces = match image.alternative.as_deref() {
+        Some("") => braces.key("alt", ""),
+        _ => braces,
+    };
+    braces.attributes(&image.attributes)
 }
 
 /// The end of a link or picture, from the bracket that closes its text.
@@ -224,7 +265,12 @@ pub(super) enum LinePosition {
 /// HTML as it is; source text of other formats, and HTML that could not be told from text or would
 /// begin a block, as code that names its format, the way pandoc writes it. None where nobody would
 /// read it back so.
-pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> Option<Cow<'_, str>> {
+pub(super) fn raw(
+    raw: &Raw,
+    position: LinePosition,
+    place: Place,
+    dialect: Dialect,
+) -> Option<Cow<'_, str>> {
     let begins_block = match position {
         LinePosition::FirstAlone => html::is_block(&raw.text),
         LinePosition::First => html::interrupts_paragraph(&raw.text),
@@ -244,7 +290,8 @@ pub(super) fn raw(raw: &Raw, position: LinePosition, place: Place) -> Option<Cow
         return Some(Cow::Borrowed(&raw.text));
     }
     let named = || Cow::Owned(format!("{}{{={}}}", code(&raw.text, place), raw.format));
-    (is_format_name(&raw.format) && !raw.text.contains('\n')).then(named)
+    let is_named = dialect.is_extended() && is_format_name(&raw.format) && !raw.text.contains('\n');
+    is_named.then(named)
 }
 
 /// Whether our reader and pandoc take `{=name}` for the name of a format.

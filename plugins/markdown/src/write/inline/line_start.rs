@@ -38,7 +38,7 @@ fn is_heading(text: &str, end: End) -> bool {
 
 /// Whether the sign before `rest` is one: a space or the end of the line must follow.
 fn is_marker(rest: &str, end: End) -> bool {
-    rest.starts_with(' ') || rest.is_empty() && end == End::Line
+    rest.starts_with([' ', '\t']) || rest.is_empty() && end == End::Line
 }
 
 fn is_made_of(text: &str, bytes: &[u8]) -> bool {

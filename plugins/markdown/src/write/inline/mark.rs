@@ -9,14 +9,15 @@
 //! - a delimiter must not be able to close what it stands in.
 //!
 //! Where no delimiter fits, which takes three marks of a kind in one another or two scripts in one
-//! another, the mark is left out and reported.
+//! another, a bracketed span says the same; in CommonMark the mark is left out and reported.
 
 use super::super::loss::Losses;
 use super::character::{Class, inner_class, outer_class};
-use super::piece::{Mark, Pair, Piece, Row};
+use super::piece::{Delimiter, Mark, Pair, Piece, Row};
 
 /// Chooses a delimiter for every pair of `row`, and the letters that must be references for it.
 pub(super) fn choose_delimiters(row: &mut Row<'_>, losses: &mut Losses<'_>) {
+    encode_span_edges(row);
     let mut around: Vec<Scope> = Vec::new();
     for index in 0..row.pieces.len() {
         match row.pieces[index] {
@@ -25,8 +26,13 @@ pub(super) fn choose_delimiters(row: &mut Row<'_>, losses: &mut Losses<'_>) {
                 if let Some(choice) = &choice {
                     choice.apply(row, index, pair);
                 } else {
-                    row.pairs[pair].delimiter = Some("");
-                    losses.degraded(row.pairs[pair].mark.name());
+                    let mark = row.pairs[pair].mark;
+                    row.pairs[pair].delimiter = if losses.dialect().is_extended() {
+                        Delimiter::Span
+                    } else {
+                        losses.degraded(mark.name());
+                        Delimiter::None
+                    };
                 }
                 around.push(Scope::Pair(pair));
             }
@@ -63,7 +69,7 @@ impl Choice {
     }
 
     fn apply(&self, row: &mut Row<'_>, open: usize, pair: usize) {
-        row.pairs[pair].delimiter = Some(self.delimiter);
+        row.pairs[pair].delimiter = Delimiter::Sign(self.delimiter);
         let close = row.pairs[pair].close;
         if self.encodes_before
             && let Some(Piece::Text { encode_last, .. }) =
@@ -90,7 +96,7 @@ fn choose(row: &Row<'_>, open: usize, pair: usize, around: &[Scope]) -> Option<C
         )
         .collect();
     let nearest = around.iter().find(|pair| pair.mark == mark);
-    let has_same_around = nearest.is_some_and(|pair| pair.delimiter().starts_with('*'));
+    let has_same_around = nearest.is_some_and(|pair| pair.sign().starts_with('*'));
     let candidates: &[&'static str] = match mark {
         Mark::Emphasis if has_same_around => &["_", "*"],
         Mark::Emphasis => &["*", "_"],
@@ -118,7 +124,7 @@ fn is_all_of_emphasis(row: &Row<'_>, open: usize, pair: usize) -> bool {
     let outer = &row.pairs[*outer];
     row.pairs[pair].mark == Mark::Strong
         && outer.mark == Mark::Emphasis
-        && outer.delimiter() == "*"
+        && outer.sign() == "*"
         && outer.close == close + 1
 }
 
@@ -183,8 +189,8 @@ impl Sides {
     /// CommonMark's rules would open must be one that they close.
     fn fit_script(&self, delimiter: &'static str, around: &[&Pair]) -> Option<Choice> {
         let mut same_depth =
-            around.iter().take_while(|pair| is_script(pair.mark) || pair.delimiter().is_empty());
-        if same_depth.any(|pair| pair.delimiter() == delimiter) {
+            around.iter().take_while(|pair| is_script(pair.mark) || pair.sign().is_empty());
+        if same_depth.any(|pair| pair.sign() == delimiter) {
             return None;
         }
         let choice = |encodes_before, encodes_after| {
@@ -195,7 +201,7 @@ impl Sides {
         }
         // Either CommonMark's rules see both delimiters, or they take neither for one that opens: an
         // opening one that nothing closes would be paired with the next.
-        let is_nested = around.iter().any(|pair| pair.delimiter().starts_with('~'));
+        let is_nested = around.iter().any(|pair| pair.sign().starts_with('~'));
         let is_unseen = self.before == Class::Letter
             && if is_nested {
                 (self.inner_first, self.inner_last, self.after)
@@ -220,7 +226,7 @@ fn is_script(mark: Mark) -> bool {
 /// Whether an opening `delimiter` that can also close would close `pair`: CommonMark's rule of three
 /// keeps `**` and `*` apart.
 fn could_close(delimiter: &str, pair: &Pair) -> bool {
-    let around = pair.delimiter();
+    let around = pair.sign();
     if delimiter.starts_with('~') {
         return around.starts_with('~');
     }
@@ -240,13 +246,13 @@ fn after(row: &Row<'_>, index: usize) -> Option<usize> {
 
 /// Nothing is written for the ends of a pair that no delimiter fits; of pairs still to come something may be.
 fn is_written(row: &Row<'_>, index: usize) -> bool {
-    !matches!(row.pieces[index], Piece::Open(pair) | Piece::Close(pair) if row.pairs[pair].delimiter == Some(""))
+    !matches!(row.pieces[index], Piece::Open(pair) | Piece::Close(pair) if row.pairs[pair].delimiter == Delimiter::None)
 }
 
 /// Character of the delimiter at `index`, if it is one and chosen.
 fn delimiter_at(row: &Row<'_>, index: usize) -> Option<char> {
     match row.pieces[index] {
-        Piece::Open(pair) | Piece::Close(pair) => row.pairs[pair].delimiter().chars().next(),
+        Piece::Open(pair) | Piece::Close(pair) => row.pairs[pair].sign().chars().next(),
         _ => None,
     }
 }
@@ -311,6 +317,18 @@ fn is_single(text: &str) -> bool {
     text.chars().nth(1).is_none()
 }
 
+/// Spaces at the edges of a span would move out of it; where a node keeps them, they are references.
+fn encode_span_edges(row: &mut Row<'_>) {
+    for index in 0..row.pieces.len() {
+        let opens = index > 0 && matches!(row.pieces[index - 1], Piece::SpanOpen);
+        let closes = matches!(row.pieces.get(index + 1), Some(Piece::SpanClose(_)));
+        if let Piece::Text { text, encode_first, encode_last } = &mut row.pieces[index] {
+            *encode_first |= opens && text.starts_with(' ');
+            *encode_last |= closes && text.ends_with(' ');
+        }
+    }
+}
+
 /// White space at the edges of a pair would keep it from being one, and a tilde before that of a
 /// subscript would make a row of the two; a reference does neither.
 fn encode_edges(row: &mut Row<'_>) {
@@ -331,5 +349,5 @@ fn encode_edges(row: &mut Row<'_>) {
 }
 
 fn is_delimiter(row: &Row<'_>, index: usize, delimiter: &str) -> bool {
-    matches!(row.pieces[index], Piece::Open(pair) | Piece::Close(pair) if row.pairs[pair].delimiter() == delimiter)
+    matches!(row.pieces[index], Piece::Open(pair) | Piece::Close(pair) if row.pairs[pair].sign() == delimiter)
 }

@@ -1,12 +1,12 @@
 //! A row of inlines, laid out flat.
 
+use super::super::attribute::Braces;
 use super::super::loss::Losses;
 use super::Place;
 use super::atom::{self, LinePosition};
-use recension_core::model::{
-    Citation, CitationItem, CitationMode, CrossReference, Inline, Link, QuotationKind, Raw,
-    TitleLevel, WorkTitle,
-};
+use super::citation::Narrative;
+use crate::write::attribute;
+use recension_core::model::{Code, Image, Inline, Link, Raw};
 use std::borrow::Cow;
 
 /// A part of a row.
@@ -29,6 +29,16 @@ pub(super) enum Piece<'a> {
     LinkOpen,
     /// End of a link's text, with its target.
     LinkClose(String),
+    /// Beginning of a bracketed span.
+    SpanOpen,
+    /// End of a bracketed span, with its attributes in braces.
+    SpanClose(String),
+    /// A citation as a part of the sentence.
+    Narrative(Narrative<'a>),
+    /// Beginning of a citation's brackets.
+    CitationOpen,
+    /// End of them.
+    CitationClose,
     /// Markdown that stands by itself; begins and ends with ASCII punctuation.
     Atom(Cow<'a, str>),
     /// End of a line.
@@ -48,7 +58,7 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// Its name in JSON.
+    /// Its name in JSON, and the class of a span that says the same.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Emphasis => "emphasis",
@@ -60,20 +70,36 @@ impl Mark {
     }
 }
 
+/// What stands at the ends of what is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Delimiter {
+    /// Not chosen yet.
+    #[default]
+    Unknown,
+    /// The same sign at both ends.
+    Sign(&'static str),
+    /// Brackets, and a class in braces.
+    Span,
+    /// Nothing: no delimiter would be understood.
+    None,
+}
+
 /// A mark and its delimiter.
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) mark: Mark,
-    /// What stands at its ends, once that is chosen; empty where no delimiter would be understood.
-    pub(super) delimiter: Option<&'static str>,
+    pub(super) delimiter: Delimiter,
     /// Index of its `Close`.
     pub(super) close: usize,
 }
 
 impl Pair {
-    /// What stands at its ends; nothing as long as nothing is chosen.
-    pub(super) fn delimiter(&self) -> &'static str {
-        self.delimiter.unwrap_or_default()
+    /// The sign at its ends; empty where there is none.
+    pub(super) fn sign(&self) -> &'static str {
+        match self.delimiter {
+            Delimiter::Sign(sign) => sign,
+            _ => "",
+        }
     }
 }
 
@@ -84,11 +110,42 @@ pub(super) struct Row<'a> {
     pub(super) pairs: Vec<Pair>,
 }
 
-/// Lays `content` out. What Markdown has no sign for becomes its readable text, and is reported.
+/// Lays `content` out. What the dialect has no sign for becomes its readable text, and is reported.
 pub(super) fn row<'a>(content: &'a [Inline], place: Place, losses: &mut Losses<'_>) -> Row<'a> {
-    let mut layout = Layout { row: Row::default(), place, losses, link: None, scripts: 0 };
+    let is_extended = losses.dialect().is_extended();
+    let mut layout = Layout {
+        row: Row::default(),
+        place,
+        losses,
+        is_extended,
+        links: 0,
+        waiting_calls: Vec::new(),
+        scripts: 0,
+    };
     layout.inlines(content);
-    let mut row = layout.row;
+    finish(layout.row)
+}
+
+/// Lays out a picture, the text of which is `caption`: words for those who do not see it are an attribute.
+pub(super) fn picture_row<'a>(
+    image: &Image,
+    caption: &'a [Inline],
+    losses: &mut Losses<'_>,
+) -> Row<'a> {
+    let place = Place::Paragraph;
+    let mut end = atom::link_end(&image.asset, image.title.as_deref(), place);
+    let braces = Braces::with_own_keys(&["alt"]).option("alt", image.alternative.as_deref());
+    end.push_str(&braces.attributes(&image.attributes).finish());
+    let mut row = row(caption, place, losses);
+    row.pieces.insert(0, Piece::LinkOpen);
+    row.pieces.push(Piece::LinkClose(end));
+    for pair in &mut row.pairs {
+        pair.close += 1;
+    }
+    row
+}
+
+fn finish(mut row: Row<'_>) -> Row<'_> {
     while matches!(row.pieces.last(), Some(Piece::SoftBreak | Piece::LineBreak)) {
         row.pieces.pop();
     }
@@ -100,18 +157,23 @@ pub(super) fn row<'a>(content: &'a [Inline], place: Place, losses: &mut Losses<'
     row
 }
 
-struct Layout<'a, 'l, 'r> {
-    row: Row<'a>,
-    place: Place,
-    losses: &'l mut Losses<'r>,
-    /// Note calls that wait for the end of the link around them.
-    link: Option<Vec<String>>,
+/// A row in the making.
+pub(super) struct Layout<'a, 'l, 'r> {
+    pub(super) row: Row<'a>,
+    pub(super) place: Place,
+    pub(super) losses: &'l mut Losses<'r>,
+    /// Whether spans with attributes are signs.
+    pub(super) is_extended: bool,
+    /// How many links are around.
+    links: usize,
+    /// Note calls that wait for the end of the link around them, where nothing else can be done.
+    waiting_calls: Vec<String>,
     /// How many superscripts and subscripts are around: they have no line ends.
     scripts: usize,
 }
 
 impl<'a> Layout<'a, '_, '_> {
-    fn inlines(&mut self, content: &'a [Inline]) {
+    pub(super) fn inlines(&mut self, content: &'a [Inline]) {
         for (index, inline) in content.iter().enumerate() {
             match inline {
                 Inline::Raw(raw) => self.raw(raw, content.get(index + 1)),
@@ -125,139 +187,33 @@ impl<'a> Layout<'a, '_, '_> {
             Inline::Text { text } => self.text(text.as_str()),
             Inline::Emphasis { content } => self.marked(Mark::Emphasis, content),
             Inline::Strong { content } => self.marked(Mark::Strong, content),
-            Inline::Superscript { content } => self.marked(Mark::Superscript, content),
-            Inline::Subscript { content } => self.marked(Mark::Subscript, content),
-            Inline::Strikethrough { content } => self.marked(Mark::Strikethrough, content),
-            Inline::Code(code) => {
-                self.losses.attributes(&code.attributes);
-                self.atom(atom::code(&code.text, self.place));
+            Inline::Superscript { content } if self.is_extended => {
+                self.script(Mark::Superscript, content);
             }
+            Inline::Subscript { content } if self.is_extended => {
+                self.script(Mark::Subscript, content);
+            }
+            Inline::Strikethrough { content } => self.marked(Mark::Strikethrough, content),
+            Inline::Code(code) => self.code(code),
             Inline::Mathematics(mathematics) => {
-                let (markdown, kept) = atom::mathematics(mathematics, self.place);
+                let (markdown, kept) =
+                    atom::mathematics(mathematics, self.place, self.losses.dialect());
                 self.losses.degraded_unless(kept, "mathematics");
                 self.atom(markdown);
             }
             Inline::Link(link) => self.link(link),
-            Inline::NoteCall(call) => self.note_call(atom::note_call(&call.note, self.place)),
-            Inline::Image(image) => {
-                self.losses.attributes(&image.attributes);
-                self.atom(atom::image(image, image.title.as_deref(), self.place, self.scripts));
-            }
+            Inline::Image(image) => self.image(image),
             Inline::LineBreak => self.line_break(),
-            Inline::SoftBreak if self.has_lines() => self.row.pieces.push(Piece::SoftBreak),
-            Inline::SoftBreak => self.text(" "),
+            Inline::SoftBreak => self.soft_break(),
+            Inline::NoteCall(call) => self.note_call(call),
+            _ if self.is_extended => self.sign(inline),
             _ => self.degraded(inline),
         }
     }
 
-    /// What this Markdown has no sign for, in the form a reader of plain text would expect.
-    fn degraded(&mut self, inline: &'a Inline) {
-        match inline {
-            Inline::SmallCapitals { content } => self.unmarked("small-capitals", content),
-            Inline::Foreign { content, .. } => self.unmarked("foreign", content),
-            Inline::Date { content, .. } => self.unmarked("date", content),
-            Inline::Name(name) => self.unmarked("name", &name.content),
-            Inline::Spoiler { content } => self.unmarked("spoiler", content),
-            Inline::Span { content, .. } => self.unmarked("span", content),
-            Inline::Quotation { kind, content } => self.quotation(*kind, content),
-            Inline::Title(title) => self.work_title(title),
-            Inline::Citation(citation) => self.citation(citation),
-            Inline::CrossReference(reference) => self.cross_reference(reference),
-            Inline::Choice { original, replacement, .. } => self.choice(original, replacement),
-            Inline::PageBreak(page) if page.generated => {}
-            Inline::PageBreak(_) => self.losses.dropped("page-break"),
-            Inline::IndexMark(_) => self.losses.dropped("index-mark"),
-            _ => {}
-        }
-    }
-
-    fn unmarked(&mut self, what: &'static str, content: &'a [Inline]) {
-        self.losses.degraded(what);
-        self.inlines(content);
-    }
-
-    /// Words in quotation marks.
-    fn quotation(&mut self, kind: QuotationKind, content: &'a [Inline]) {
-        self.losses.degraded("quotation");
-        let (open, close) = match kind {
-            QuotationKind::Double => ("“", "”"),
-            QuotationKind::Single | QuotationKind::Scare => ("‘", "’"),
-        };
-        self.text(open);
-        self.inlines(content);
-        self.text(close);
-    }
-
-    /// A title in the type that printers give it.
-    fn work_title(&mut self, title: &'a WorkTitle) {
-        self.losses.degraded("title");
-        match title.level {
-            TitleLevel::Monograph | TitleLevel::Journal => {
-                self.marked(Mark::Emphasis, &title.content);
-            }
-            TitleLevel::Series => self.inlines(&title.content),
-            TitleLevel::Analytic => {
-                self.text("“");
-                self.inlines(&title.content);
-                self.text("”");
-            }
-        }
-    }
-
-    /// Both readings: the source's, then the editor's in brackets.
-    fn choice(&mut self, original: &'a [Inline], replacement: &'a [Inline]) {
-        self.losses.degraded("choice");
-        self.inlines(original);
-        self.text(" [");
-        self.inlines(replacement);
-        self.text("]");
-    }
-
-    /// A citation as pandoc writes it: `[see @doe, p. 3; -@roe]`.
-    fn citation(&mut self, citation: &'a Citation) {
-        self.losses.degraded("citation");
-        self.text("[");
-        for (index, item) in citation.items.iter().enumerate() {
-            if index > 0 {
-                self.text("; ");
-            }
-            self.citation_item(item);
-        }
-        self.text("]");
-    }
-
-    fn citation_item(&mut self, item: &'a CitationItem) {
-        if !item.prefix.is_empty() {
-            self.inlines(&item.prefix);
-            self.text(" ");
-        }
-        if item.mode == CitationMode::YearOnly {
-            self.text("-");
-        }
-        self.text("@");
-        self.text(item.key.as_str());
-        if let Some(locator) = &item.locator {
-            self.text(format!(", {} {}", locator.label, locator.value));
-        }
-        if !item.suffix.is_empty() {
-            self.text(", ");
-            self.inlines(&item.suffix);
-        }
-    }
-
-    /// A link to the place, with the author's words or the name of the place.
-    fn cross_reference(&mut self, reference: &'a CrossReference) {
-        self.losses.degraded("cross-reference");
-        let target = format!("#{}", reference.target);
-        self.linked(&target, None, |layout| match reference.content.as_slice() {
-            [] => layout.text(reference.target.as_str()),
-            content => layout.inlines(content),
-        });
-    }
-
     /// Adds characters. Of two spaces that come together, as they do only where something between them
     /// is not written, the second is left out.
-    fn text(&mut self, added: impl Into<Cow<'a, str>>) {
+    pub(super) fn text(&mut self, added: impl Into<Cow<'a, str>>) {
         let mut added = added.into();
         if added.starts_with(' ') && self.ends_with_space() {
             added = added.trim_start_matches(' ').to_owned().into();
@@ -282,12 +238,31 @@ impl<'a> Layout<'a, '_, '_> {
         }
     }
 
-    fn atom(&mut self, markdown: impl Into<Cow<'a, str>>) {
+    pub(super) fn atom(&mut self, markdown: impl Into<Cow<'a, str>>) {
         let markdown = markdown.into();
         if atom::runs_together(self.row.pieces.last(), &markdown) {
             self.row.pieces.push(Piece::Atom(Cow::Borrowed(atom::SEPARATOR)));
         }
         self.row.pieces.push(Piece::Atom(markdown));
+    }
+
+    fn code(&mut self, code: &Code) {
+        let mut markdown = atom::code(&code.text, self.place);
+        if self.is_extended {
+            markdown.push_str(&attribute::of_code(&code.attributes));
+        } else {
+            self.losses.attributes(&code.attributes);
+        }
+        self.atom(markdown);
+    }
+
+    fn image(&mut self, image: &Image) {
+        if !self.is_extended {
+            self.losses.attributes(&image.attributes);
+        }
+        let title = image.title.as_deref();
+        let markdown = atom::image(image, title, self.place, self.scripts, self.losses.dialect());
+        self.atom(markdown);
     }
 
     fn raw(&mut self, raw: &'a Raw, next: Option<&Inline>) {
@@ -298,8 +273,10 @@ impl<'a> Layout<'a, '_, '_> {
             None | Some(Piece::SoftBreak | Piece::LineBreak) => LinePosition::First,
             Some(_) => LinePosition::Within,
         };
-        if let Some(markdown) = atom::raw(raw, position, self.place) {
+        if let Some(markdown) = atom::raw(raw, position, self.place, self.losses.dialect()) {
             self.atom(markdown);
+        } else if self.is_extended {
+            self.atom(raw_span(raw, self.place));
         } else {
             self.losses.degraded("raw");
             self.atom(atom::code(&raw.text, self.place));
@@ -310,22 +287,42 @@ impl<'a> Layout<'a, '_, '_> {
         self.place.has_lines() && self.scripts == 0
     }
 
+    fn soft_break(&mut self) {
+        if self.has_lines() {
+            self.row.pieces.push(Piece::SoftBreak);
+        } else if self.is_extended {
+            self.atom("[]{.soft-break}");
+        } else {
+            self.text(" ");
+        }
+    }
+
     fn line_break(&mut self) {
         if self.has_lines() {
             self.row.pieces.push(Piece::LineBreak);
+        } else if self.is_extended {
+            self.atom("[]{.line-break}");
         } else {
             self.losses.degraded("line-break");
             self.text(" ");
         }
     }
 
+    /// A superscript or subscript between delimiters, which hold no spaces.
+    fn script(&mut self, mark: Mark, content: &'a [Inline]) {
+        if is_word(content) {
+            self.scripts += 1;
+            self.marked(mark, content);
+            self.scripts -= 1;
+        } else {
+            self.span(Braces::of(mark.name()), content);
+        }
+    }
+
     /// Content between delimiters; nothing if nothing of the content is written.
-    fn marked(&mut self, mark: Mark, content: &'a [Inline]) {
+    pub(super) fn marked(&mut self, mark: Mark, content: &'a [Inline]) {
         let pair = self.open(mark);
-        let scripts = usize::from(matches!(mark, Mark::Superscript | Mark::Subscript));
-        self.scripts += scripts;
         self.inlines(content);
-        self.scripts -= scripts;
         if matches!(self.row.pieces.last(), Some(Piece::Open(last)) if *last == pair) {
             self.row.pieces.pop();
         } else {
@@ -343,50 +340,81 @@ impl<'a> Layout<'a, '_, '_> {
             self.row.pieces.pop();
             return last;
         }
-        self.row.pairs.push(Pair { mark, delimiter: None, close: 0 });
+        self.row.pairs.push(Pair { mark, delimiter: Delimiter::Unknown, close: 0 });
         let pair = self.row.pairs.len() - 1;
         self.row.pieces.push(Piece::Open(pair));
         pair
     }
 
     fn link(&mut self, link: &'a Link) {
-        self.losses.attributes(&link.attributes);
+        if !self.is_extended {
+            self.losses.attributes(&link.attributes);
+        }
         match atom::autolink(link) {
-            Some(markdown) => self.atom(markdown),
-            None if self.link.is_some() && link.content.is_empty() => {
-                self.text(link.target.as_str());
+            Some(markdown) if link.attributes.is_empty() || !self.is_extended => {
+                self.atom(markdown);
             }
-            None => self.linked(&link.target, link.title.as_deref(), |layout| {
-                layout.inlines(&link.content);
-            }),
+            _ if self.links > 0 && link.content.is_empty() => self.text(link.target.as_str()),
+            _ => {
+                let mut end = atom::link_end(&link.target, link.title.as_deref(), self.place);
+                if self.is_extended {
+                    end.push_str(&attribute::in_braces(&link.attributes));
+                }
+                self.linked(end, |layout| layout.inlines(&link.content));
+            }
         }
     }
 
-    fn linked(&mut self, target: &str, title: Option<&str>, content: impl FnOnce(&mut Self)) {
-        if self.link.is_some() {
+    /// Content as the text of a link that ends with `end`.
+    pub(super) fn linked(&mut self, end: String, content: impl FnOnce(&mut Self)) {
+        if self.links > 0 {
             return content(self); // No Markdown has a link in a link; a normal document has none either.
         }
-        if matches!(self.row.pieces.last(), Some(Piece::Atom(before)) if before.starts_with("[^")) {
-            // `[^note][text](target)` is neither a call nor a link.
-            self.row.pieces.push(Piece::Atom(Cow::Borrowed(atom::SEPARATOR)));
-        }
+        self.keep_from_call();
         self.row.pieces.push(Piece::LinkOpen);
-        self.link = Some(Vec::new());
+        self.links += 1;
         content(self);
-        self.row.pieces.push(Piece::LinkClose(atom::link_end(target, title, self.place)));
-        for call in self.link.take().unwrap_or_default() {
+        self.links -= 1;
+        self.row.pieces.push(Piece::LinkClose(end));
+        for call in std::mem::take(&mut self.waiting_calls) {
             self.atom(call);
         }
     }
 
-    /// A call inside a link stands behind the link: CommonMark has no link around a link.
-    fn note_call(&mut self, call: String) {
-        match &mut self.link {
-            Some(waiting) => {
-                waiting.push(call);
-                self.losses.degraded("note-call");
-            }
-            None => self.atom(call),
+    /// `[^note][text](target)` is neither a call nor a link: keeps the two apart.
+    pub(super) fn keep_from_call(&mut self) {
+        if matches!(self.row.pieces.last(), Some(Piece::Atom(before)) if before.starts_with("[^")) {
+            self.row.pieces.push(Piece::Atom(Cow::Borrowed(atom::SEPARATOR)));
         }
+    }
+
+    /// Whether a link is around: CommonMark has no link in a link, and no note call either.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.links > 0
+    }
+
+    /// Lets a note call stand behind the link around it.
+    pub(super) fn call_behind_link(&mut self, call: String) {
+        self.waiting_calls.push(call);
+        self.losses.degraded("note-call");
+    }
+}
+
+/// Whether `content` is words without a space between them, perhaps emphasised.
+fn is_word(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text { text } => !text.contains(char::is_whitespace),
+        Inline::Emphasis { content } | Inline::Strong { content } => is_word(content),
+        _ => false,
+    })
+}
+
+/// Raw text that no shorter sign can hold.
+fn raw_span(raw: &Raw, place: Place) -> String {
+    let list = Braces::of("raw").key("format", &raw.format);
+    if raw.text.contains('\n') {
+        format!("[]{}", list.key("text", &raw.text).braced())
+    } else {
+        format!("{}{}", atom::code(&raw.text, place), list.braced())
     }
 }

@@ -1,154 +1,40 @@
 //! Characters of text, with a backslash or as a reference where CommonMark would read them otherwise.
 
 use super::Place;
+use super::census::Census;
 use super::character::{begins_reference, is_surely_letter, reference};
 use super::line_start::{self, End};
-use super::piece::{Mark, Piece, Row};
-
-/// Which characters of a row can be taken for markup at all: a delimiter that stands there once,
-/// and nothing else of its kind, closes nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Census {
-    asterisks: u32,
-    underscores: u32,
-    tildes: u32,
-    carets: u32,
-    backticks: u32,
-    /// Whether a dollar sign that may close follows one that may open.
-    has_formula: bool,
-}
-
-impl Census {
-    /// Counts the characters of `row`, and of what stands after it.
-    pub(super) fn of(row: &Row<'_>, rest: &str) -> Self {
-        let mut census = Self::default();
-        census.count_all(rest);
-        let mut may_open = false;
-        // In a script, spaces are written as references.
-        let has_script =
-            row.pairs.iter().any(|pair| matches!(pair.mark, Mark::Superscript | Mark::Subscript));
-        for (index, piece) in row.pieces.iter().enumerate() {
-            match piece {
-                Piece::Text { text, encode_first, encode_last } => {
-                    let is_beside = |piece: Option<&Piece<'_>>| {
-                        !matches!(piece, None | Some(Piece::SoftBreak | Piece::LineBreak))
-                    };
-                    let before = index.checked_sub(1).and_then(|before| row.pieces.get(before));
-                    let mut dollars = Dollars {
-                        may_open: &mut may_open,
-                        follows: is_beside(before),
-                        goes_on: is_beside(row.pieces.get(index + 1)),
-                        encoded: [has_script || *encode_first, has_script || *encode_last],
-                    };
-                    census.count_text(text, &mut dollars);
-                }
-                Piece::Atom(markdown) => census.count_all(markdown),
-                Piece::LinkClose(markdown) => census.count_all(markdown),
-                _ => {}
-            }
-        }
-        for pair in &row.pairs {
-            census.count_pair(pair.mark);
-        }
-        census
-    }
-
-    /// The census of text that must be understood whatever stands around it.
-    pub(super) fn strict() -> Self {
-        Self { asterisks: 2, underscores: 2, tildes: 2, carets: 2, backticks: 2, has_formula: true }
-    }
-
-    fn counter(&mut self, byte: u8) -> Option<&mut u32> {
-        match byte {
-            b'*' => Some(&mut self.asterisks),
-            b'_' => Some(&mut self.underscores),
-            b'~' => Some(&mut self.tildes),
-            b'^' => Some(&mut self.carets),
-            b'`' => Some(&mut self.backticks),
-            _ => None,
-        }
-    }
-
-    /// Rows of one character count once.
-    fn count_text(&mut self, text: &str, dollars: &mut Dollars<'_>) {
-        let bytes = text.as_bytes();
-        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| SPECIAL[usize::from(*byte)]) {
-            let before = at.checked_sub(1).map(|before| bytes[before]);
-            if byte == b'$' {
-                self.has_formula |= dollars.may_close(before);
-                *dollars.may_open |= dollars.may_open(bytes.get(at + 1));
-            } else if before != Some(byte)
-                && let Some(count) = self.counter(byte)
-            {
-                *count += 1;
-            }
-        }
-    }
-
-    fn count_all(&mut self, markdown: &str) {
-        for byte in markdown.bytes() {
-            self.has_formula |= byte == b'$';
-            if let Some(count) = self.counter(byte) {
-                *count += 2;
-            }
-        }
-    }
-
-    fn count_pair(&mut self, mark: Mark) {
-        match mark {
-            Mark::Emphasis | Mark::Strong => {
-                self.asterisks += 2;
-                self.underscores += 2;
-            }
-            Mark::Strikethrough | Mark::Subscript => self.tildes += 2,
-            Mark::Superscript => self.carets += 2,
-        }
-    }
-
-    /// Whether `byte` stands in the row but once.
-    fn is_lone(mut self, byte: u8) -> bool {
-        self.counter(byte).is_some_and(|count| *count <= 1)
-    }
-}
-
-/// What decides whether dollar signs of a text could be those of a formula.
-struct Dollars<'c> {
-    /// Whether one that may open stands before.
-    may_open: &'c mut bool,
-    /// Whether something stands directly before the text, and after it.
-    follows: bool,
-    goes_on: bool,
-    /// Whether spaces, at the start and at the end at least, are written as references.
-    encoded: [bool; 2],
-}
-
-impl Dollars<'_> {
-    /// Whether a dollar sign behind `before` may close a formula that one before it opens.
-    fn may_close(&self, before: Option<u8>) -> bool {
-        *self.may_open && before.map_or(self.follows, |before| before != b' ' || self.encoded[0])
-    }
-
-    /// Whether a dollar sign before `next` may open a formula.
-    fn may_open(&self, next: Option<&u8>) -> bool {
-        next.map_or(self.goes_on, |next| *next != b' ' || self.encoded[1])
-    }
-}
+use super::pandoc;
+use crate::dialect::Dialect;
 
 /// What stands before a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Before {
     /// Nothing: it begins a line.
     Line,
-    /// A note call, which begins a line.
-    FirstNoteCall,
-    /// A note call.
-    NoteCall,
-    /// The bracket that opens a link.
+    /// A note call or citation, which begins a line.
+    FirstCall,
+    /// A note call or citation.
+    Call,
+    /// A citation as a part of the sentence.
+    Narrative,
+    /// The bracket that opens a link or span.
     Bracket,
+    /// The mark of a superscript.
+    Caret,
     /// Code.
     Code,
+    /// Something else that attributes may stand behind.
+    Attributable,
     /// Something else.
     Piece,
+}
+
+impl Before {
+    /// Whether braces directly behind it could be its attributes.
+    fn may_have_attributes(self) -> bool {
+        !matches!(self, Self::Line | Self::Bracket | Self::Caret | Self::Piece)
+    }
 }
 
 /// What stands after a text.
@@ -156,10 +42,10 @@ pub(super) enum Before {
 pub(super) enum After {
     /// Nothing: it ends a line.
     Line,
-    /// The bracket of a link.
+    /// The bracket of a link, span or citation.
     Link,
-    /// Another bracket.
-    Bracket,
+    /// The bracket of a note call.
+    Call,
     /// The mark of a superscript.
     Caret,
     /// Something else.
@@ -170,21 +56,24 @@ pub(super) enum After {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings {
     pub(super) census: Census,
+    pub(super) dialect: Dialect,
     pub(super) place: Place,
     pub(super) before: Before,
     pub(super) after: After,
-    /// How many links and pictures are around: brackets must not be taken for theirs.
+    /// How many links, spans and pictures are around: brackets must not be taken for theirs.
     pub(super) brackets: usize,
     /// How many superscripts and subscripts are around: they hold no spaces.
     pub(super) scripts: usize,
+    /// How many citations are around: semicolons part their items.
+    pub(super) citations: usize,
     pub(super) encode_first: bool,
     pub(super) encode_last: bool,
 }
 
 /// Bytes that may need an escape somewhere.
-const SPECIAL: [bool; 256] = {
+pub(super) const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\*_`~^$[]!<&|";
+    let bytes = b"\\*_`~^$[]!<&|@>;";
     let mut index = 0;
     while index < bytes.len() {
         table[bytes[index] as usize] = true;
@@ -244,16 +133,28 @@ impl Body<'_> {
                 }
                 let end =
                     if self.ends && around.after == After::Line { End::Line } else { End::Piece };
-                match line_start::escape_position(self.text, end) {
+                match self.escape_position(end) {
                     Some(position) => position,
                     None => return,
                 }
             }
-            Before::NoteCall | Before::FirstNoteCall if self.text.starts_with(['(', '[']) => 0,
-            Before::FirstNoteCall if self.text.starts_with(':') => 0,
+            Before::Call | Before::FirstCall | Before::Narrative
+                if self.text.starts_with(['(', '[']) =>
+            {
+                0
+            }
+            Before::FirstCall if self.text.starts_with(':') => 0,
             Before::Bracket if self.text.starts_with('^') => 0,
+            Before::Caret if self.text.starts_with('[') => 0,
             // Behind code, it names the format of what is no code then.
             Before::Code if self.text.starts_with("{=") => 0,
+            before
+                if before.may_have_attributes()
+                    && around.dialect.is_extended()
+                    && self.text.starts_with('{') =>
+            {
+                0
+            }
             _ => return,
         };
         out.push_str(&self.text[..rest]);
@@ -262,8 +163,16 @@ impl Body<'_> {
         self.text = &self.text[rest + 1..];
     }
 
+    /// Where a backslash must stand so that a line that begins here begins no block.
+    fn escape_position(&self, end: End) -> Option<usize> {
+        let is_pandoc = self.surroundings.dialect == Dialect::Pandoc;
+        line_start::escape_position(self.text, end)
+            .or_else(|| pandoc::escape_position(self.text, end).filter(|_| is_pandoc))
+    }
+
     fn write_rest(&self, out: &mut String) {
         let bytes = self.text.as_bytes();
+        let is_pandoc = self.surroundings.dialect == Dialect::Pandoc;
         let heading_end = self.heading_end(out);
         let is_script = self.surroundings.scripts > 0;
         let (mut done, mut at) = (0, 0);
@@ -273,8 +182,10 @@ impl Body<'_> {
                 b'_' => bytes[at..].iter().take_while(|byte| **byte == b'_').count(),
                 _ => 1,
             };
-            let is_special =
-                SPECIAL[usize::from(byte)] || is_script && byte == b' ' || heading_end == Some(at);
+            let is_special = SPECIAL[usize::from(byte)]
+                || is_script && byte == b' '
+                || is_pandoc && pandoc::is_special(byte)
+                || heading_end == Some(at);
             if is_special {
                 out.push_str(&self.text[done..at]);
                 self.write_special(out, byte, at, length);
@@ -288,11 +199,17 @@ impl Body<'_> {
     /// Where a heading's last characters would be taken for its closing signs or its attributes.
     fn heading_end(&self, out: &str) -> Option<usize> {
         let around = self.surroundings;
-        if around.place != Place::Heading || around.after != After::Line || !self.ends {
+        if !matches!(around.place, Place::Heading | Place::Caption)
+            || around.after != After::Line
+            || !self.ends
+        {
             return None;
         }
         if self.text.ends_with('}') {
             return Some(self.text.len() - 1);
+        }
+        if around.place != Place::Heading {
+            return None;
         }
         let text = self.text.trim_end_matches('#');
         let is_closing = text.len() < self.text.len()
@@ -320,9 +237,15 @@ impl Body<'_> {
         let before = self.text[..at].chars().next_back();
         let rest = &self.text[at + length..];
         let next = rest.chars().next();
+        if around.dialect == Dialect::Pandoc && pandoc::must_escape(byte, rest) {
+            return true;
+        }
         match byte {
             b'\\' => next.is_none_or(|next| !next.is_alphanumeric()),
-            b'|' => around.place == Place::Cell,
+            b'|' => around.place == Place::Cell || self.is_bars(before, next),
+            b';' => around.citations > 0,
+            b'@' => around.dialect.is_extended() && self.is_citation(out, next),
+            b'>' => around.dialect.is_extended() && next == Some('!'),
             b'$' => around.census.has_formula,
             b'&' => begins_reference(&self.text[at..]),
             b'<' => next
@@ -332,12 +255,13 @@ impl Body<'_> {
             b'[' if around.place == Place::Line && out.is_empty() => true,
             b'[' => {
                 around.brackets > 0
+                    || around.census.has_citation
                     || next == Some('^')
                     || next.is_none() && around.after == After::Caret
             }
             b']' => around.brackets > 0 || self.ends_bracket(out, next),
             b'^' if next == Some('[')
-                || next.is_none() && matches!(around.after, After::Link | After::Bracket) =>
+                || next.is_none() && matches!(around.after, After::Link | After::Call) =>
             {
                 true
             }
@@ -345,9 +269,28 @@ impl Body<'_> {
                 false
             }
             b'`' => !around.census.is_lone(byte),
+            b'"' | b'\'' | b'-' | b'.' => false,
             _ if around.scripts == 0 && before == Some(' ') && next == Some(' ') => false,
             _ => !around.census.is_lone(byte),
         }
+    }
+
+    /// Whether a bar could be one of the two that begin or end a spoiler.
+    fn is_bars(&self, before: Option<char>, next: Option<char>) -> bool {
+        let around = self.surroundings;
+        let is_bar = |side: Option<char>, is_open: bool| side.map_or(is_open, |side| side == '|');
+        around.dialect.is_extended()
+            && around.census.bars > 1
+            && (is_bar(before, around.before != Before::Line)
+                || is_bar(next, around.after != After::Line))
+    }
+
+    /// Whether what stands behind the sign could be the key of a citation: not in an address of mail.
+    fn is_citation(&self, out: &str, next: Option<char>) -> bool {
+        !out.ends_with(char::is_alphanumeric)
+            && next.map_or(self.surroundings.after != After::Line, |next| {
+                next.is_alphanumeric() || matches!(next, '_' | '{' | '*')
+            })
     }
 
     /// Whether a closing bracket before `next` could make a link of what stands before it.
@@ -357,7 +300,7 @@ impl Body<'_> {
             // CommonMark, "Link reference definitions": only at the start of a paragraph.
             Some(':') => out.starts_with('['),
             Some(_) => false,
-            None => matches!(self.surroundings.after, After::Link | After::Bracket),
+            None => matches!(self.surroundings.after, After::Link | After::Call),
         }
     }
 }
