@@ -9,7 +9,7 @@ use recension_core::resolve::{CitationProcessor, cites};
 use recension_core::source::Span;
 use recension_csl::{DEFAULT_STYLE, Processor};
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The key of metadata by which a review asks for a style.
@@ -62,12 +62,12 @@ impl Styles {
         let key = if is_file(name) { path.to_string_lossy().into_owned() } else { name.to_owned() };
         // A thread that failed with a style has left the others as they were.
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.entry(key).or_insert_with(|| style_beside(name, path)).clone()
+        asked.entry(key).or_insert_with(|| style_beside(name, &path)).clone()
     }
 }
 
 /// A style that a review names: by its name, or as a file in its own folder.
-fn style_beside(name: &str, path: PathBuf) -> Result<Shared, Failure> {
+fn style_beside(name: &str, path: &Path) -> Result<Shared, Failure> {
     let is_inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if is_file(name) && !Path::new(name).components().all(is_inside) {
         return Err(Failure::usage(format!(
@@ -75,7 +75,7 @@ fn style_beside(name: &str, path: PathBuf) -> Result<Shared, Failure> {
         ))
         .with_hint("name it with `--csl`"));
     }
-    style(name, &path)
+    style(name, path)
 }
 
 fn style(name: &str, path: &Path) -> Result<Shared, Failure> {
