@@ -1,24 +1,36 @@
-//! Documents that this Markdown can hold, made of any: what has no sign in it gives way to its content.
+//! Documents that a dialect can hold, made of any: what has no sign in it gives way to its content.
 
 use recension_core::diagnostic::Report;
 use recension_core::model::visit::{Mapper, map_block, map_document, map_inline};
 use recension_core::model::{
-    Attributes, Block, BlockKind, Contributor, Credit, Date, Definition, Document, Extent, Figure,
-    Image, Inline, List, ListSpacing, Metadata, NumberStyle, Numbering, PersonName, Quoted, Rating,
+    Attributes, Block, BlockKind, Contributor, Credit, Date, Document, Extent, Figure, Image,
+    Inline, List, ListSpacing, Metadata, NumberStyle, Numbering, PersonName, Quoted, Rating,
     Relator, ReviewedWork, Stanza, Table, Value, build,
 };
 use recension_core::normal::normalise;
 use serde_json::Value as Json;
 
-/// The document without what this Markdown cannot hold.
+/// The document without what front matter cannot hold: that is the same in all dialects.
+pub(super) fn with_plain_metadata(mut document: Document) -> Document {
+    simplify_metadata(&mut document);
+    document.assets.clear();
+    normalise(&mut document, &mut Report::default());
+    document
+}
+
+fn simplify_metadata(document: &mut Document) {
+    metadata(&mut document.meta);
+    document.references.values_mut().for_each(|reference| {
+        reference.0.retain(|name, _| name != "id");
+        reference.0.values_mut().for_each(whole_numbers);
+    });
+}
+
+/// The document without what CommonMark cannot hold.
 pub(super) fn plain(mut document: Document) -> Document {
     // What gives way can bring together what it kept apart: a second time finds little, a third nothing.
     for _ in 0..3 {
-        metadata(&mut document.meta);
-        document.references.values_mut().for_each(|reference| {
-            reference.0.retain(|name, _| name != "id");
-            reference.0.values_mut().for_each(whole_numbers);
-        });
+        simplify_metadata(&mut document);
         map_document(&mut Plain::default(), &mut document);
         document.assets.clear();
         normalise(&mut document, &mut Report::default());
@@ -34,19 +46,13 @@ struct Plain {
     link: bool,
     /// How many emphases and the like are around.
     marks: usize,
-    /// Whether a script is around.
-    script: bool,
 }
 
 impl Mapper for Plain {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
         *blocks = std::mem::take(blocks).into_iter().flat_map(unwrapped).collect();
         for block in blocks {
-            if matches!(block.kind, BlockKind::Heading { .. }) {
-                simple_attributes(&mut block.attributes);
-            } else {
-                block.attributes = Attributes::default();
-            }
+            block.attributes = Attributes::default();
             self.block(block);
         }
     }
@@ -58,13 +64,8 @@ impl Mapper for Plain {
             content.push(build::text("x")); // Alone, it is a figure.
         }
         match &mut block.kind {
-            BlockKind::Raw { format, .. } => known_format(format),
+            BlockKind::Raw { format, text } => known_raw(format, text),
             BlockKind::List(list) => plain_list(list),
-            BlockKind::DefinitionList { entries } => {
-                for entry in entries.iter_mut().filter(|entry| entry.definitions.is_empty()) {
-                    entry.definitions.push(Definition::default());
-                }
-            }
             BlockKind::Table(table) => plain_table(table),
             BlockKind::Figure(figure) => plain_figure(figure),
             _ => {}
@@ -74,24 +75,12 @@ impl Mapper for Plain {
             block.kind,
             BlockKind::Heading { .. } | BlockKind::Table(_) | BlockKind::Figure(_)
         );
-        if let BlockKind::DefinitionList { entries } = &mut block.kind {
-            self.one_line = true;
-            for entry in entries.iter_mut() {
-                self.inlines(&mut entry.term);
-            }
-            self.one_line = outer;
-            entries
-                .iter_mut()
-                .flat_map(|entry| &mut entry.definitions)
-                .for_each(|d| self.blocks(&mut d.blocks));
-            return;
-        }
         map_block(self, block);
         self.one_line = outer;
     }
 
     fn section(&mut self, section: &mut recension_core::model::Section) {
-        simple_attributes(&mut section.attributes);
+        section.attributes = Attributes::default();
         self.one_line = true;
         self.inlines(&mut section.heading);
         self.one_line = false;
@@ -107,9 +96,7 @@ impl Mapper for Plain {
     }
 
     fn inline(&mut self, inline: &mut Inline) {
-        let outer = (self.one_line, self.link, self.marks, self.script);
-        self.script |= matches!(inline, Inline::Superscript { .. } | Inline::Subscript { .. });
-        self.one_line |= self.script;
+        let outer = (self.one_line, self.link, self.marks);
         self.marks += usize::from(is_mark(inline));
         self.link |= matches!(inline, Inline::Link(_));
         match inline {
@@ -118,7 +105,7 @@ impl Mapper for Plain {
             _ => {}
         }
         map_inline(self, inline);
-        (self.one_line, self.link, self.marks, self.script) = outer;
+        (self.one_line, self.link, self.marks) = outer;
     }
 
     fn image(&mut self, image: &mut Image) {
@@ -134,17 +121,9 @@ impl Plain {
                 return vec![build::text(" ")];
             }
             Inline::NoteCall(_) if self.link => return Vec::new(),
-            Inline::Mathematics(mut mathematics) => {
-                if mathematics.tex.contains(['$', '{', '}', '\\', '\n'])
-                    || mathematics.tex.trim() != mathematics.tex
-                {
-                    "a + b".clone_into(&mut mathematics.tex);
-                }
-                return vec![Inline::Mathematics(mathematics)];
-            }
+            Inline::Mathematics(mathematics) => return vec![build::code(mathematics.tex)],
             Inline::Raw(mut raw) => {
-                raw.text = raw.text.replace('\n', " ");
-                known_format(&mut raw.format);
+                known_raw(&mut raw.format, &mut raw.text);
                 return vec![Inline::Raw(raw)];
             }
             // Deeper ones have no delimiter left.
@@ -155,10 +134,9 @@ impl Plain {
             {
                 content
             }
-            Inline::Superscript { content } | Inline::Subscript { content } if self.script => {
-                content
-            }
-            Inline::SmallCapitals { content }
+            Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::SmallCapitals { content }
             | Inline::Foreign { content, .. }
             | Inline::Quotation { content, .. }
             | Inline::Date { content, .. }
@@ -193,6 +171,11 @@ fn unwrapped(block: Block) -> Vec<Block> {
             return vec![build::quotation(blocks)];
         }
         BlockKind::Verse { stanzas } => return stanzas.into_iter().map(verse_paragraph).collect(),
+        BlockKind::DefinitionList { entries } => entries
+            .into_iter()
+            .flat_map(|entry| entry.definitions)
+            .flat_map(|definition| definition.blocks)
+            .collect(),
         BlockKind::Aside { blocks }
         | BlockKind::Spoiler { blocks }
         | BlockKind::Division { blocks, .. } => blocks,
@@ -207,17 +190,10 @@ fn verse_paragraph(stanza: Stanza) -> Block {
     build::paragraph(lines.join(&Inline::LineBreak))
 }
 
-fn known_format(format: &mut String) {
-    if format.is_empty() {
-        "html".clone_into(format);
-    }
-}
-
-fn simple_attributes(attributes: &mut Attributes) {
-    let is_simple =
-        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-    attributes.classes.retain(|class| is_simple(class));
-    attributes.pairs.retain(|(key, value)| is_simple(key) && key != "lang" && !value.contains('{'));
+/// Of raw text, CommonMark has whole tags.
+fn known_raw(format: &mut String, text: &mut String) {
+    "html".clone_into(format);
+    "<u>".clone_into(text);
 }
 
 fn plain_list(list: &mut List) {

@@ -37,8 +37,8 @@ pub(super) fn node() -> BoxedStrategy<NodeId> {
 
 fn class() -> BoxedStrategy<String> {
     prop_oneof![
-        4 => select(&["a", "b", "emphasis", "cell", "über"]),
-        1 => select(&["", "a b", " ", "a.b", "#c", "{", "\u{1}", "a\u{a0}b"]),
+        4 => select(&["a", "b", "emphasis", "cell", "über", "title", "span", "sic", "math", "item"]),
+        1 => select(&["", "a b", " ", "a.b", "#c", "{", "\u{1}", "a\u{a0}b", "1a", "_a", "a_b_", "a*b"]),
     ]
     .prop_map(str::to_owned)
     .boxed()
@@ -47,7 +47,8 @@ fn class() -> BoxedStrategy<String> {
 fn pair() -> BoxedStrategy<(String, String)> {
     let key = prop_oneof![
         4 => select(&["width", "data-x", "key", "href", "ключ"]),
-        1 => select(&["", "a b", "a=b", "{", "\"", "a:b", "#a", ".b"]),
+        1 => select(&["", "a b", "a=b", "{", "\"", "a:b", "#a", ".b", "a*b", "_", "`", "\\a"]),
+        1 => select(&["id", "class", "lang", "alt", "title", "label", "style", "start", "columns", "role", "format", "target", "corr", "term", "text", "tex"]),
     ];
     (key.prop_map(str::to_owned), any_text()).boxed()
 }

@@ -94,8 +94,14 @@ fn container(blocks: Blocks) -> BoxedStrategy<Block> {
         1 => figure(blocks.clone()),
         1 => blocks.clone().prop_map(|blocks| BlockKind::Aside { blocks }),
         1 => blocks.clone().prop_map(|blocks| BlockKind::Spoiler { blocks }),
-        1 => (seldom(name()), blocks).prop_map(|(role, blocks)| BlockKind::Division { role, blocks }),
+        1 => (seldom(role()), blocks).prop_map(|(role, blocks)| BlockKind::Division { role, blocks }),
     ]).boxed()
+}
+
+/// What a division is for; some words mean a block of another kind in Markdown.
+fn role() -> BoxedStrategy<String> {
+    let kinds = ["aside", "item", "caption", "attribution", "division", "stanza", "doc-part"];
+    prop_oneof![2 => name(), 1 => select(kinds.to_vec()).prop_map(str::to_owned)].boxed()
 }
 
 fn quoted(blocks: Blocks) -> BoxedStrategy<Quoted> {

@@ -177,6 +177,10 @@ fn citation(content: Inlines) -> BoxedStrategy<Inline> {
         .boxed()
 }
 
+/// Terms of locators; one of them nobody knows.
+const LOCATORS: &[&str] =
+    &["page", "chapter", "verse", "folio", "line", "section", "timestamp", "volume", "odd", ""];
+
 fn citation_item(content: Inlines) -> BoxedStrategy<CitationItem> {
     let modes = [
         CitationMode::Parenthetical,
@@ -184,7 +188,7 @@ fn citation_item(content: Inlines) -> BoxedStrategy<CitationItem> {
         CitationMode::AuthorOnly,
         CitationMode::YearOnly,
     ];
-    let locator = (select(&["page", "chapter", "verse"]), any_text())
+    let locator = (select(LOCATORS), any_text())
         .prop_map(|(label, value)| Locator { label: label.to_owned(), value });
     (name(), select(modes.to_vec()), seldom(locator), seldom(content.clone()), seldom(content))
         .prop_map(|(key, mode, locator, prefix, suffix)| CitationItem {
