@@ -230,7 +230,7 @@ impl<'a> Marking<'a> {
 
     fn sign(&mut self, byte: u8, here: &Here<'_, 'a>) -> usize {
         match byte {
-            b'^' if self.follows(here, b'[') => self.caret(here),
+            b'^' if self.follows(here, b'[') && !self.closes_superscript() => self.caret(here),
             b'^' | b'~' => self.script(here),
             b'|' | b'>' | b'!' if self.dialect == Dialect::Recension => self.spoiler(byte, here),
             b'[' => self.open_bracket(here),
@@ -394,7 +394,9 @@ impl<'a> Marking<'a> {
     pub(super) fn is_in_row(&self) -> bool {
         let start = self.line_start.unwrap_or_default();
         let line = &self.text.as_bytes()[start..];
-        line.first() == Some(&b'|') && line.get(1) != Some(&b'|')
+        // An escaped bar is text, and begins no row.
+        let is_escaped = self.text[..start].ends_with('\\');
+        !is_escaped && line.first() == Some(&b'|') && line.get(1) != Some(&b'|')
     }
 
     /// Where the paragraph ends.

@@ -45,6 +45,12 @@ impl<'a> Marking<'a> {
         }
     }
 
+    /// Tells whether a caret here ends the superscript that one before it began.
+    pub(super) fn closes_superscript(&self) -> bool {
+        let open = self.find_mark(MarkKind::Superscript);
+        open.is_some_and(|position| self.last_space < Some(self.marks[position].index))
+    }
+
     /// Marks stand alone: a row of them is text.
     fn is_script_mark(&self, at: usize, range: &Range<usize>) -> bool {
         let bytes = self.text.as_bytes();

@@ -45,7 +45,18 @@ impl OpenSpan {
         let is_part = matches!(self.sign, Sign::Item | Sign::Prefix | Sign::Suffix);
         let is_reading = matches!(self.sign, Sign::Original(_) | Sign::Replacement(_))
             && !self.sign.keys().iter().any(|key| self.list.has(key));
-        let is_nothing = matches!(self.sign, Sign::AuthorOnly | Sign::Index)
+        let is_leaf = matches!(
+            self.sign,
+            Sign::SoftBreak
+                | Sign::LineBreak
+                | Sign::PageBreak
+                | Sign::Image
+                | Sign::NoteCall
+                | Sign::Mathematics
+                | Sign::Raw
+        );
+        let is_nothing = is_leaf
+            || matches!(self.sign, Sign::AuthorOnly | Sign::Index)
             || self.sign == Sign::Span && self.list.is_empty();
         usize::from(!(is_part || is_reading || is_nothing))
     }
