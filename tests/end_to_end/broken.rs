@@ -4,10 +4,14 @@ use insta::assert_snapshot;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Severity;
 use recension_core::resolve::WorkTemplates;
-use recension_tests::conversion::{Converted, convert_file, registry};
+use recension_tests::conversion::{Converted, codes, convert_file, registry};
 use recension_tests::fixtures;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// Codes without a folder: the program tells of a missing file, and its tests show it; no reference
+/// is known at which formatting fails.
+const SHOWN_ELSEWHERE: [&str; 2] = ["citation-failed", "missing-bibliography"];
 
 fn input_of(folder: &Path) -> PathBuf {
     let mut inputs =
@@ -57,8 +61,11 @@ fn every_code_has_a_fixture() {
             folder.file_name().expect("a folder has a name").to_string_lossy().into_owned()
         })
         .collect();
-    let codes: BTreeSet<String> =
-        registry().codes().keys().map(|code| (*code).to_owned()).collect();
+    let codes: BTreeSet<String> = codes()
+        .into_keys()
+        .filter(|code| !SHOWN_ELSEWHERE.contains(code))
+        .map(str::to_owned)
+        .collect();
     let missing: Vec<_> = codes.difference(&fixtures).collect();
     let unknown: Vec<_> = fixtures.difference(&codes).collect();
     assert!(

@@ -1,7 +1,7 @@
 //! The documentation says what is true: its examples run, its generated pages are up to date.
 
 use crate::program;
-use recension_tests::conversion::registry;
+use recension_tests::conversion::codes;
 use recension_tests::fixtures::workspace;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ fn diagnostics_page() -> String {
          `recension explain CODE` prints the text of this page about one of them.\n\
          The page is made from the program; a test keeps it true.\n",
     );
-    for code in registry().codes().values() {
+    for code in codes().values() {
         write!(
             page,
             "\n## {}\n\n{}\n{}\n",

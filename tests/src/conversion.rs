@@ -2,7 +2,8 @@
 
 use crate::fixtures;
 use recension_core::asset::Assets;
-use recension_core::diagnostic::{Palette, Renderer, Report, Severity};
+use recension_core::bibliography::supply;
+use recension_core::diagnostic::{Code, Palette, Renderer, Report, Severity};
 use recension_core::export::MemorySink;
 use recension_core::json::{JsonExporter, JsonImporter};
 use recension_core::model::{Edition, Metadata};
@@ -12,6 +13,8 @@ use recension_core::registry::Registry;
 use recension_core::resolve::CitationProcessor;
 use recension_core::source::Sources;
 use recension_core::{assemble, resolve};
+use recension_csl::{read_references, reference_codes};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,6 +30,14 @@ pub fn registry() -> Registry {
     registry
 }
 
+/// Every code by name: those of core and of the formats, and those of references and citations.
+pub fn codes() -> BTreeMap<&'static str, &'static Code> {
+    let mut codes = registry().codes();
+    let of_citations = reference_codes::ALL.iter().chain(recension_csl::code::ALL);
+    codes.extend(of_citations.map(|code| (code.name, *code)));
+    codes
+}
+
 /// What a conversion brought: the main file, and what was told.
 pub struct Converted {
     /// The bytes of the main file; none if the run could not go on.
@@ -38,6 +49,22 @@ pub struct Converted {
 }
 
 impl Converted {
+    fn new() -> Self {
+        Self { output: Ok(Vec::new()), report: Report::default(), sources: Sources::default() }
+    }
+
+    /// Writes what was read.
+    fn finish(
+        &mut self,
+        registry: &Registry,
+        read: Result<Edition, RunError>,
+        format: &str,
+        assets: &Assets,
+    ) {
+        self.output =
+            read.and_then(|edition| write(registry, edition, format, assets, &mut self.report));
+    }
+
     /// The main file.
     ///
     /// # Panics
@@ -71,7 +98,25 @@ pub fn convert_file(file: &Path, format: &str) -> Converted {
     let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let name = file.strip_prefix(fixtures::root()).unwrap_or(file).display().to_string();
     let assets = Assets::in_folder(file.parent().expect("a file is in a folder"));
-    convert(&registry(), &name, &bytes, format, &assets)
+    let mut converted = Converted::new();
+    let registry = registry();
+    let read = read(&registry, &name, &bytes, &mut converted).map(|mut edition| {
+        supply_references(&mut edition, file, &mut converted);
+        edition
+    });
+    converted.finish(&registry, read, format, &assets);
+    converted
+}
+
+/// Gives the documents what they cite of the references that lie beside `file`, if any do.
+fn supply_references(edition: &mut Edition, file: &Path, converted: &mut Converted) {
+    let files = ["bib", "yaml"].map(|suffix| file.with_extension(suffix));
+    let Some(beside) = files.into_iter().find(|beside| beside.exists()) else { return };
+    let text = std::fs::read_to_string(&beside).expect("a fixture can be read");
+    let name = beside.strip_prefix(fixtures::root()).unwrap_or(&beside).display().to_string();
+    let source = converted.sources.add(name, text);
+    let library = read_references(source, &mut converted.report);
+    edition.documents_mut().for_each(|document| supply(document, &library));
 }
 
 /// Converts `bytes` to `format`; the suffix of `name` tells what they are.
@@ -85,14 +130,9 @@ pub fn convert(
     format: &str,
     assets: &Assets,
 ) -> Converted {
-    let mut converted = Converted {
-        output: Ok(Vec::new()),
-        report: Report::default(),
-        sources: Sources::default(),
-    };
+    let mut converted = Converted::new();
     let read = read(registry, name, bytes, &mut converted);
-    converted.output =
-        read.and_then(|edition| write(registry, edition, format, assets, &mut converted.report));
+    converted.finish(registry, read, format, assets);
     converted
 }
 

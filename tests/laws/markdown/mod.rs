@@ -1,6 +1,7 @@
 //! The laws of Markdown: what is written is read back, and written again as the same bytes.
 
 mod corpus;
+mod pandoc;
 mod plain;
 
 use self::plain::{plain, with_plain_metadata};
