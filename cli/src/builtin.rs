@@ -20,6 +20,8 @@ pub(crate) fn add_to(registry: &mut Registry) {
     }
     #[cfg(feature = "epub")]
     add_exporter(registry, recension_epub::Writer::new());
+    #[cfg(feature = "tei")]
+    add_exporter(registry, recension_tei::Writer::new());
 }
 
 /// Adds a format to read, unless there is one of its name.

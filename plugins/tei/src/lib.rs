@@ -1,0 +1,18 @@
+//! TEI P5: writing reviews and editions so that nothing is lost, and reading them again.
+//!
+//! `docs/src/formats/tei.md` maps every node and field of the model to TEI; `docs/tei/recension.rng`
+//! is the schema of just what is written.
+
+#![forbid(unsafe_code)]
+
+mod date;
+
+mod foreign;
+
+mod format;
+
+mod name;
+
+mod write;
+
+pub use write::Writer;
