@@ -145,12 +145,16 @@ fn has_no_bad_scheme(text: &str) -> bool {
 /// A URI reference that leads, as well as one can, where `text` was to lead.
 pub(crate) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() + 8);
+    let keeps_colons = has_no_bad_scheme(text);
     let mut fragments = 0;
     for c in text.chars() {
         fragments += usize::from(c == '#');
-        if is_uri_character(c) && (c != '#' || fragments == 1) && c != ':' {
-            encoded.push(c);
-        } else if c == ':' && !encoded.is_empty() && has_no_bad_scheme(&format!("{encoded}:x")) {
+        let stays = match c {
+            '#' => fragments == 1,
+            ':' => keeps_colons,
+            c => is_uri_character(c),
+        };
+        if stays {
             encoded.push(c);
         } else {
             let mut bytes = [0; 4];

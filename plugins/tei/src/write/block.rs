@@ -36,7 +36,7 @@ impl<'d> Out<'d, '_> {
             self.text_line()?;
             match &block.kind {
                 BlockKind::Epigraph(quoted) if is_top => {
-                    self.top_epigraph(quoted, &block.attributes)?
+                    self.top_epigraph(quoted, &block.attributes)?;
                 }
                 _ => {
                     is_top &= is_global(block);

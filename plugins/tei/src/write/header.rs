@@ -167,7 +167,8 @@ impl<'d> Out<'d, '_> {
                 self.around(title().set("type", kind), title_of_kind)?;
             } else if kind == "main" {
                 self.line()?;
-                self.around(title().set("type", kind).generated(), header.fallback)?;
+                let tag = title().set("type", kind).generated();
+                self.generated(|out| out.around(tag, header.fallback))?;
             }
         }
         for contributor in header.contributors {

@@ -1,6 +1,5 @@
 //! Inlines: running text and what marks it.
 
-use super::note::Room;
 use super::out::{Out, Tag};
 use crate::date::{Dating, EDTF};
 use crate::foreign::Foreign;
@@ -149,7 +148,7 @@ impl<'d> Out<'d, '_> {
         }
         self.open(tag)?;
         self.open(Tag::new("seg").generated())?;
-        self.with_room(Room::None, |out| out.inlines(generated))?;
+        self.generated(|out| out.inlines(generated))?;
         self.end()?;
         self.end()
     }

@@ -132,3 +132,6 @@ const KEPT: &[&str] = &[
     "mathematics",
     "span",
 ];
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub(super) enum Room {
 /// The notes of a document, and what became of them.
 #[derive(Default)]
 pub(super) struct Notes<'d> {
-    notes: Option<&'d IndexMap<NoteId, Note>>,
+    all: Option<&'d IndexMap<NoteId, Note>>,
     is_written: Vec<bool>,
     /// Indexes of the notes in the order in which they were written.
     order: Vec<usize>,
@@ -45,7 +45,7 @@ impl<'d> Notes<'d> {
     /// The notes of a document, none of them written.
     pub(super) fn of(notes: &'d IndexMap<NoteId, Note>) -> Self {
         Self {
-            notes: Some(notes),
+            all: Some(notes),
             is_written: vec![false; notes.len()],
             order: Vec::new(),
             room: Room::None,
@@ -54,7 +54,7 @@ impl<'d> Notes<'d> {
 
     /// The note to be written at a call of `id`, if it is to stand there.
     fn take(&mut self, id: &NoteId) -> Option<&'d Note> {
-        let (index, _, note) = self.notes?.get_full(id)?;
+        let (index, _, note) = self.all?.get_full(id)?;
         let fits = match self.room {
             Room::None => false,
             Room::Any => true,
@@ -94,13 +94,11 @@ impl<'d> Out<'d, '_> {
     pub(super) fn note_call(&mut self, call: &'d NoteCall) -> io::Result<()> {
         let id = self.made_id(prefix::NOTE, escape(call.note.as_str()));
         let number = call.generated.map(|generated| generated.number.to_string());
-        match self.notes.take(&call.note) {
-            Some(note) => self.note(note, id, number, "foot"),
-            None => {
-                let tag = Tag::new("ptr").set("type", "noteCall").set("target", format!("#{id}"));
-                self.leaf(tag.maybe("n", number))
-            }
+        if let Some(note) = self.notes.take(&call.note) {
+            return self.note(note, id, number, "foot");
         }
+        let tag = Tag::new("ptr").set("type", "noteCall").set("target", format!("#{id}"));
+        self.leaf(tag.maybe("n", number))
     }
 
     /// Writes the notes that have found no place.
@@ -110,7 +108,7 @@ impl<'d> Out<'d, '_> {
         self.text_line()?;
         self.open(Tag::new("div").set("type", "notes"))?;
         for index in self.notes.left() {
-            let Some((id, note)) = self.notes.notes.and_then(|notes| notes.get_index(index)) else {
+            let Some((id, note)) = self.notes.all.and_then(|notes| notes.get_index(index)) else {
                 continue;
             };
             self.notes.mark(index);
@@ -125,7 +123,7 @@ impl<'d> Out<'d, '_> {
 
     /// Writes the order of the notes, as the document has them.
     pub(super) fn note_order(&mut self) -> io::Result<()> {
-        let Some(notes) = self.notes.notes else { return Ok(()) };
+        let Some(notes) = self.notes.all else { return Ok(()) };
         self.text_line()?;
         self.open(Tag::new("linkGrp").set("type", "notes"))?;
         for id in notes.keys() {

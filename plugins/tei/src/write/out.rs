@@ -1,7 +1,7 @@
 //! Elements on their way out: names, attributes, and what waits for the end of the document.
 
 use super::feature::{Features, Kind};
-use super::note::{Notes, Position};
+use super::note::{Notes, Position, Room};
 use crate::foreign::{ATTRIBUTE, Foreign};
 use crate::name::{PROGRAM, is_word, prefix, xml_id};
 use recension_core::model::{Attributes, Citation};
@@ -31,8 +31,17 @@ pub(super) struct Out<'d, 'w> {
     pub(super) cited: usize,
     /// How many feature structures and citations the text of the edition itself has had so far.
     of_edition: (usize, usize),
+    /// Whether what is written just now is generated: a copy, whose ids belong to the original.
+    originality: Originality,
     /// Media types of the assets of the document, where told.
     pub(super) media_types: HashMap<&'d str, &'d str>,
+}
+
+/// Who made what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Originality {
+    Authored,
+    Generated,
 }
 
 /// An element that is to be opened.
@@ -132,6 +141,7 @@ impl<'d, 'w> Out<'d, 'w> {
             citations: VecDeque::new(),
             cited: 0,
             of_edition: (0, 0),
+            originality: Originality::Authored,
             media_types: HashMap::new(),
         }
     }
@@ -255,8 +265,22 @@ impl<'d, 'w> Out<'d, 'w> {
         format!("{}{kind}{name}", self.prefix)
     }
 
+    /// Writes something that is generated.
+    pub(super) fn generated(
+        &mut self,
+        write: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let outer = std::mem::replace(&mut self.originality, Originality::Generated);
+        let written = self.with_room(Room::None, write);
+        self.originality = outer;
+        written
+    }
+
     /// Puts the author's attributes among those of the element, and what they cannot hold into `standOff`.
     fn settle(&mut self, mut tag: Tag<'d>) -> Tag<'d> {
+        if self.originality == Originality::Generated {
+            return tag;
+        }
         if let Some(own) = tag.own {
             if let Some(id) = &own.id {
                 tag.attributes.push(("xml:id", self.id(id).into()));

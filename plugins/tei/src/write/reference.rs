@@ -53,7 +53,7 @@ impl<'d> Out<'d, '_> {
         let doi = variables.take("DOI", string);
         if let Some(container) = container {
             self.start("analytic")?;
-            self.people(authors, Tag::new("author"))?;
+            self.people(authors, &Tag::new("author"))?;
             self.maybe_element(Tag::new("title").set("level", "a"), title)?;
             self.maybe_element(Tag::new("idno").set("type", "DOI"), doi)?;
             self.end()?;
@@ -61,7 +61,7 @@ impl<'d> Out<'d, '_> {
             self.element(Tag::new("title").set("level", container_level(kind)), container)?;
         } else {
             self.start("monogr")?;
-            self.people(authors, Tag::new("author"))?;
+            self.people(authors, &Tag::new("author"))?;
             // TEI, "monogr": with authors there is a title too.
             self.element(Tag::new("title").set("level", "m"), title.unwrap_or_default())?;
             self.maybe_element(Tag::new("idno").set("type", "DOI"), doi)?;
@@ -86,10 +86,10 @@ impl<'d> Out<'d, '_> {
         if let Some(language) = language {
             self.leaf(Tag::new("textLang").set("mainLang", language))?;
         }
-        self.people(variables.take("editor", names), Tag::new("editor"))?;
+        self.people(variables.take("editor", names), &Tag::new("editor"))?;
         self.people(
             variables.take("translator", names),
-            Tag::new("editor").set("role", "translator"),
+            &Tag::new("editor").set("role", "translator"),
         )?;
         self.maybe_element(Tag::new("edition"), variables.take("edition", string))?;
         self.imprint_of_reference(variables)?;
@@ -146,20 +146,16 @@ impl<'d> Out<'d, '_> {
         for (name, value) in
             variables.map.iter().filter(|(name, _)| !variables.said.contains(name.as_str()))
         {
-            match value {
-                Value::String(text) => {
-                    self.element(Tag::new("note").set("type", "csl").set("n", name), text)?
-                }
-                value => {
-                    let tag = Tag::new("note").set("type", "csl-json").set("n", name);
-                    self.element(tag, &value.to_string())?;
-                }
-            }
+            let (kind, text) = match value {
+                Value::String(text) => ("csl", text.clone()),
+                value => ("csl-json", value.to_string()),
+            };
+            self.element(Tag::new("note").set("type", kind).set("n", name), &text)?;
         }
         Ok(())
     }
 
-    fn people(&mut self, people: Option<Vec<Name<'d>>>, tag: Tag<'d>) -> io::Result<()> {
+    fn people(&mut self, people: Option<Vec<Name<'d>>>, tag: &Tag<'d>) -> io::Result<()> {
         for person in people.into_iter().flatten() {
             self.open(tag.clone())?;
             match person {

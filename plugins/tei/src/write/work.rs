@@ -125,13 +125,11 @@ impl<'d> Out<'d, '_> {
         self.open(Tag::new("respStmt").set("n", rank.to_string()))?;
         let term = credit.role.term();
         let tag = role_tag(&credit.role);
-        match credit.as_printed.as_deref() {
-            Some(printed) if Some(printed) == term => {
-                self.element(tag.set("rend", "printed"), printed)?
-            }
-            Some(printed) => self.element(tag, printed)?,
-            None => self.element(tag, term.unwrap_or_default())?,
-        }
+        let tag = match &credit.as_printed {
+            Some(printed) if Some(printed.as_str()) == term => tag.set("rend", "printed"),
+            _ => tag,
+        };
+        self.element(tag, credit.as_printed.as_deref().or(term).unwrap_or_default())?;
         self.person_name(&credit.name, credit.authority.as_deref())?;
         self.end()
     }
