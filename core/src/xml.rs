@@ -135,7 +135,7 @@ fn escaped(text: &str, place: Place) -> Cow<'_, str> {
         c if is_character(c) => None,
         _ => Some("\u{fffd}"),
     };
-    if !text.contains(|c| replacement(c).is_some()) {
+    if text.bytes().all(is_surely_plain) || !text.contains(|c| replacement(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -146,6 +146,12 @@ fn escaped(text: &str, place: Place) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Tells whether a byte of UTF-8 is part of no character that is ever replaced. It passes over a few that
+/// are not: U+FFFE and U+FFFF share their first byte with others.
+fn is_surely_plain(byte: u8) -> bool {
+    byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef)
 }
 
 /// Tells whether XML 1.0 can hold `c` ("Char").
