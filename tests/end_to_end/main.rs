@@ -7,4 +7,5 @@ mod determinism;
 mod docs;
 mod editions;
 mod program;
+mod tei;
 mod tidy;

@@ -93,6 +93,7 @@ fn pairs() -> Pairs {
         Box::new(JsonExporter::default()),
         Box::new(recension_epub::Writer::default()),
         Box::new(recension_markdown::Writer::default()),
+        Box::new(recension_tei::Writer::default()),
     ];
     let boxed_importers =
         plugin.importers().into_iter().map(|importer| Box::new(importer) as Box<dyn Importer>);

@@ -11,3 +11,5 @@ pub mod citation;
 pub mod conversion;
 
 pub mod epub;
+
+pub mod tei;
