@@ -51,7 +51,11 @@ impl<'d> Out<'d, '_> {
 
     fn citation_item(&mut self, item: &'d CitationItem) -> io::Result<()> {
         let target = format!("#{}", self.reference_id(&item.key));
-        self.open(Tag::new("bibl").set("type", mode_name(item.mode)).set("corresp", target))?;
+        let tag = Tag::new("bibl").set("type", mode_name(item.mode)).set("corresp", target);
+        if item.prefix.is_empty() && item.suffix.is_empty() && item.locator.is_none() {
+            return self.leaf(tag);
+        }
+        self.open(tag)?;
         if !item.prefix.is_empty() {
             self.around(Tag::new("seg").set("type", "prefix"), &item.prefix)?;
         }

@@ -121,6 +121,10 @@ impl<'d> Out<'d, '_> {
     }
 
     fn link(&mut self, link: &'d Link) -> io::Result<()> {
+        if self.is_generated() && link.target.starts_with('#') {
+            // It leads to an id that `resolve` made for finished pages; here the reference around it leads there.
+            return self.inlines(&link.content);
+        }
         let tag = match link.target.strip_prefix('#') {
             Some(id) => Tag::new("ref").set("target", format!("#{}", self.id(id))),
             None => Tag::new("ref").pointer("target", "target", &link.target),

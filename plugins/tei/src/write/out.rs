@@ -276,9 +276,14 @@ impl<'d, 'w> Out<'d, 'w> {
         written
     }
 
+    /// Tells whether what is written just now is generated.
+    pub(super) fn is_generated(&self) -> bool {
+        self.originality == Originality::Generated
+    }
+
     /// Puts the author's attributes among those of the element, and what they cannot hold into `standOff`.
     fn settle(&mut self, mut tag: Tag<'d>) -> Tag<'d> {
-        if self.originality == Originality::Generated {
+        if self.is_generated() {
             return tag;
         }
         if let Some(own) = tag.own {

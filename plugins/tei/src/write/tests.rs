@@ -155,6 +155,15 @@ fn what_resolve_adds_is_marked() {
 }
 
 #[test]
+fn the_text_of_a_citation_is_marked_and_leads_to_the_reference() {
+    let item = CitationItem { key: "osei".to_owned(), ..CitationItem::default() };
+    let generated = vec![text("("), link("#ref-osei", [text("Osei 2003")]), text(")")];
+    let citation =
+        Citation { items: vec![item], generated: Some(generated), ..Citation::default() };
+    assert_snapshot!(check([Inline::Citation(Box::new(citation))]), @r##"<p><ref type="bibr" subtype="parenthetical" target="#r.osei"><seg resp="#recension">(Osei 2003)</seg></ref></p>"##);
+}
+
+#[test]
 fn a_citation_points_and_its_items_stand_off() {
     let item = |key: &str| CitationItem { key: key.to_owned(), ..CitationItem::default() };
     let citation = |items| Inline::Citation(Box::new(Citation { items, ..Citation::default() }));
