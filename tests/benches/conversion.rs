@@ -58,6 +58,11 @@ fn model_to_epub(bencher: Bencher<'_, '_>, input: &str) {
 }
 
 #[divan::bench(args = INPUTS)]
+fn model_to_tei(bencher: Bencher<'_, '_>, input: &str) {
+    bench_writing(bencher, input, "tei");
+}
+
+#[divan::bench(args = INPUTS)]
 fn model_to_json(bencher: Bencher<'_, '_>, input: &str) {
     bench_writing(bencher, input, "json");
 }
