@@ -1,7 +1,7 @@
 //! Elements of other files that the model has no node for: how nodes carry them.
 
 use crate::name::is_name;
-use recension_core::model::Attributes;
+use recension_core::model::{Attributes, Block, BlockKind, Inline};
 use std::collections::HashSet;
 
 /// Key of the pair that holds the name of an element, `NAME` or `{NAMESPACE}NAME`.
@@ -49,6 +49,27 @@ impl<'a> Foreign<'a> {
             attributes,
             pairs,
         })
+    }
+}
+
+impl<'a> Foreign<'a> {
+    /// The element that a paragraph stands for. Words directly in it show a reader that it holds a line.
+    pub(crate) fn of_paragraph(attributes: &'a Attributes, content: &[Inline]) -> Option<Self> {
+        let is_words =
+            |inline: &Inline| matches!(inline, Inline::Text { text } if !text.trim().is_empty());
+        Self::of(attributes).filter(|_| content.iter().any(is_words))
+    }
+
+    /// The element that a division stands for. A block of TEI's own in it shows a reader that it holds blocks.
+    pub(crate) fn of_division(attributes: &'a Attributes, blocks: &[Block]) -> Option<Self> {
+        let is_own = |block: &Block| match &block.kind {
+            BlockKind::Paragraph { .. } | BlockKind::Division { .. } => {
+                block.attributes.get(ELEMENT).is_none()
+            }
+            BlockKind::Figure(_) | BlockKind::ThematicBreak | BlockKind::PageBreak(_) => false,
+            _ => true,
+        };
+        Self::of(attributes).filter(|_| blocks.iter().any(is_own))
     }
 }
 

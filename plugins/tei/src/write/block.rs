@@ -124,7 +124,7 @@ impl<'d> Out<'d, '_> {
             self.inlines(content)?;
             return self.end();
         }
-        let tag = match Foreign::of(attributes) {
+        let tag = match Foreign::of_paragraph(attributes, content) {
             Some(foreign) => Tag::of_foreign(foreign, attributes),
             None => Tag::new("p").with(attributes),
         };
@@ -270,7 +270,7 @@ impl<'d> Out<'d, '_> {
         blocks: &'d [Block],
         attributes: &'d Attributes,
     ) -> io::Result<()> {
-        match Foreign::of(attributes).filter(|_| role.is_none()) {
+        match Foreign::of_division(attributes, blocks).filter(|_| role.is_none()) {
             Some(foreign) => self.around_blocks(Tag::of_foreign(foreign, attributes), blocks),
             None => self.floating("division", role, blocks, attributes),
         }
