@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::Edition;
-use recension_tests::conversion::{convert_file, registry, write};
+use recension_tests::conversion::{convert, convert_file, registry, write};
 use recension_tests::tei::objections;
 use recension_tests::{fixtures, generate};
 use std::path::{Path, PathBuf};
@@ -138,10 +138,12 @@ fn our_schema_is_made_from_its_compact_form() {
     assert!(text(&made) == text(&ours), "run trang {} {}", source.display(), ours.display());
 }
 
-/// The page that maps the model to TEI.
+/// Where the page is that maps the model to TEI.
+const PAGE: &str = "docs/src/formats/tei.md";
+
+/// The page.
 fn page() -> String {
-    std::fs::read_to_string(fixtures::workspace().join("docs/src/formats/tei.md"))
-        .expect("there is a page")
+    std::fs::read_to_string(fixtures::workspace().join(PAGE)).expect("there is a page")
 }
 
 #[test]
@@ -166,6 +168,29 @@ fn the_page_names_every_element_of_our_schema() {
     let names = grammar.split("element ").skip(1).filter_map(|rest| rest.split([' ', '{']).next());
     let missing: Vec<&str> = names.filter(|name| !words.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The part of `page` between a line that is `opening` and the end of the block it opens.
+fn block<'a>(page: &'a str, opening: &str) -> &'a str {
+    let rest = page.split_once(opening).expect("the page has such a block").1;
+    rest.split_once("```").expect("the block ends").0
+}
+
+#[test]
+fn the_example_of_the_page_is_what_is_written() {
+    let page = page();
+    let source = block(&page, "```markdown\n");
+    let converted = convert(&registry(), "review.md", source.as_bytes(), "tei", &Assets::none());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let old = format!("```xml\n{}```", block(&page, "```xml\n"));
+        let page = page.replacen(&old, &format!("```xml\n{}```", converted.text()), 1);
+        std::fs::write(fixtures::workspace().join(PAGE), page).expect("the page can be written");
+    } else {
+        assert!(
+            block(&page, "```xml\n") == converted.text(),
+            "{PAGE} is not up to date: run the tests with UPDATE_DOCS=1"
+        );
+    }
 }
 
 /// What two whole reviews become, the version of the program left out.
