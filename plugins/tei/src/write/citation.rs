@@ -25,8 +25,15 @@ impl<'d> Out<'d, '_> {
             tag = tag.set("corresp", format!("#{}", self.made_id(prefix::CITATION, self.cited)));
         }
         match &citation.generated {
-            Some(generated) => self.with_generated(tag, generated),
-            None => self.leaf(tag),
+            Some(printed) if !printed.text.is_empty() || printed.note.is_some() => {
+                self.open(tag)?;
+                self.made_text(&printed.text)?;
+                if let Some(call) = &printed.note {
+                    self.made_note(call)?;
+                }
+                self.end()
+            }
+            _ => self.leaf(tag),
         }
     }
 

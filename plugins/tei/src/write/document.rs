@@ -27,7 +27,7 @@ impl<'d> Out<'d, '_> {
         encoding: Option<BTreeSet<WorkKind>>,
     ) -> io::Result<()> {
         let seen = Seen::of(doc);
-        self.notes = Notes::of(&doc.notes);
+        self.notes = Notes::of(&doc.notes, &additions.generated_notes);
         self.media_types = media_types(&doc.assets);
         self.open(tag.maybe("xml:lang", doc.meta.language.as_ref().map(Language::as_str)))?;
         let kinds = work_kinds(doc);

@@ -136,25 +136,21 @@ impl<'d> Out<'d, '_> {
         let target = format!("#{}", self.id(&reference.target));
         let tag = Tag::new("ref").set("type", "xref").set("target", target);
         match (&reference.content[..], &reference.generated) {
-            ([], Some(generated)) => self.with_generated(tag, generated),
+            ([], Some(generated)) => {
+                self.open(tag)?;
+                self.made_text(generated)?;
+                self.end()
+            }
             (content, _) => self.around(tag, content),
         }
     }
 
-    /// Writes an element that holds what `resolve` made.
-    pub(super) fn with_generated(
-        &mut self,
-        tag: Tag<'d>,
-        generated: &'d [Inline],
-    ) -> io::Result<()> {
-        if generated.is_empty() {
-            return self.leaf(tag);
+    /// Writes words that `resolve` made.
+    pub(super) fn made_text(&mut self, words: &'d [Inline]) -> io::Result<()> {
+        if words.is_empty() {
+            return Ok(());
         }
-        self.open(tag)?;
-        self.open(Tag::new("seg").generated())?;
-        self.generated(|out| out.inlines(generated))?;
-        self.end()?;
-        self.end()
+        self.generated(|out| out.around(Tag::new("seg").generated(), words))
     }
 
     /// Writes the beginning of a page, with the attributes of the block it is, if it is one.

@@ -34,6 +34,8 @@ pub(super) enum Room {
 #[derive(Default)]
 pub(super) struct Notes<'d> {
     all: Option<&'d IndexMap<NoteId, Note>>,
+    /// The notes that a style makes for citations.
+    made: Option<&'d IndexMap<NoteId, Note>>,
     is_written: Vec<bool>,
     /// Indexes of the notes in the order in which they were written.
     order: Vec<usize>,
@@ -43,9 +45,10 @@ pub(super) struct Notes<'d> {
 
 impl<'d> Notes<'d> {
     /// The notes of a document, none of them written.
-    pub(super) fn of(notes: &'d IndexMap<NoteId, Note>) -> Self {
+    pub(super) fn of(notes: &'d IndexMap<NoteId, Note>, made: &'d IndexMap<NoteId, Note>) -> Self {
         Self {
             all: Some(notes),
+            made: Some(made),
             is_written: vec![false; notes.len()],
             order: Vec::new(),
             room: Room::None,
@@ -99,6 +102,16 @@ impl<'d> Out<'d, '_> {
         }
         let tag = Tag::new("ptr").set("type", "noteCall").set("target", format!("#{id}"));
         self.leaf(tag.maybe("n", number))
+    }
+
+    /// Writes a note that a style makes for a citation.
+    pub(super) fn made_note(&mut self, call: &'d NoteCall) -> io::Result<()> {
+        let Some(note) = self.notes.made.and_then(|made| made.get(&call.note)) else {
+            return Ok(());
+        };
+        let number = call.generated.map(|generated| generated.number.to_string());
+        let tag = Tag::new("note").maybe("n", number).set("place", "foot").generated();
+        self.generated(|out| out.around_blocks(tag, &note.blocks))
     }
 
     /// Writes the notes that have found no place.

@@ -8,7 +8,8 @@ use recension_core::export::{Exporter, MemorySink, Run};
 use recension_core::model::{
     Attributes, Block, BlockKind, ChoiceKind, Citation, CitationItem, CitationMode, Contributor,
     Credit, CrossReference, Date, Document, Edition, Inline, Language, Locator, Metadata, Note,
-    NoteId, PageBreak, PersonName, Quoted, Rating, Relator, ReviewedWork, Stanza, VerseLine,
+    NoteId, PageBreak, PersonName, PrintedCitation, Quoted, Rating, Relator, ReviewedWork, Stanza,
+    VerseLine,
     build::{emphasis, flow, link, note_call, paragraph, quotation, section, span, text},
 };
 use recension_core::option::Options;
@@ -158,8 +159,8 @@ fn what_resolve_adds_is_marked() {
 fn the_text_of_a_citation_is_marked_and_leads_to_the_reference() {
     let item = CitationItem { key: "osei".to_owned(), ..CitationItem::default() };
     let generated = vec![text("("), link("#ref-osei", [text("Osei 2003")]), text(")")];
-    let citation =
-        Citation { items: vec![item], generated: Some(generated), ..Citation::default() };
+    let printed = PrintedCitation { text: generated, ..PrintedCitation::default() };
+    let citation = Citation { items: vec![item], generated: Some(printed), ..Citation::default() };
     assert_snapshot!(check([Inline::Citation(Box::new(citation))]), @r##"<p><ref type="bibr" subtype="parenthetical" target="#r.osei"><seg resp="#recension">(Osei 2003)</seg></ref></p>"##);
 }
 
