@@ -5,7 +5,9 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::Edition;
-use recension_tests::conversion::{convert, convert_file, registry, write};
+use recension_core::resolve::CitationPlacement;
+use recension_tests::citation::Plain;
+use recension_tests::conversion::{convert, convert_file, registry, write_with};
 use recension_tests::tei::objections;
 use recension_tests::{fixtures, generate};
 use std::path::{Path, PathBuf};
@@ -95,7 +97,13 @@ fn random(seed: u8, strategy: &impl Strategy<Value = Edition>) -> Vec<(String, V
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let tei = |number| {
         let edition = strategy.new_tree(&mut runner).expect("an edition").current();
-        let tei = write(&registry, edition, "tei", &Assets::none(), &mut Report::default());
+        let citations = match number % 3 {
+            0 => Some(Plain::shared(CitationPlacement::Note)),
+            1 => Some(Plain::shared(CitationPlacement::Text)),
+            _ => None,
+        };
+        let mut report = Report::default();
+        let tei = write_with(&registry, edition, "tei", &Assets::none(), citations, &mut report);
         (format!("random-{number}"), tei.expect("TEI is written"))
     };
     (0..RANDOM_DOCUMENTS).map(tei).collect()
