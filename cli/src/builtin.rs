@@ -21,7 +21,10 @@ pub(crate) fn add_to(registry: &mut Registry) {
     #[cfg(feature = "epub")]
     add_exporter(registry, recension_epub::Writer::new());
     #[cfg(feature = "tei")]
-    add_exporter(registry, recension_tei::Writer::new());
+    {
+        add_importer(registry, recension_tei::Reader::new());
+        add_exporter(registry, recension_tei::Writer::new());
+    }
 }
 
 /// Adds a format to read, unless there is one of its name.

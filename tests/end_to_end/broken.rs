@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 const SHOWN_ELSEWHERE: [&str; 2] = ["citation-failed", "missing-bibliography"];
 
 fn input_of(folder: &Path) -> PathBuf {
-    let mut inputs =
-        ["md", "json", "txt"].iter().map(|suffix| folder.join("input").with_extension(suffix));
+    let mut inputs = ["md", "json", "txt", "xml"]
+        .iter()
+        .map(|suffix| folder.join("input").with_extension(suffix));
     inputs
         .find(|input| input.exists())
         .unwrap_or_else(|| panic!("{} has an input", folder.display()))

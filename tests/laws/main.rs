@@ -5,6 +5,7 @@
 mod json;
 mod markdown;
 mod normal;
+mod tei;
 mod work;
 
 use proptest::test_runner::Config;

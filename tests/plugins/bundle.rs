@@ -88,6 +88,7 @@ fn pairs() -> Pairs {
         Box::new(JsonImporter::default()),
         Box::new(recension_markdown::Reader::default()),
         Box::new(recension_text::TextImporter::default()),
+        Box::new(recension_tei::Reader::default()),
     ];
     let exporters: Vec<Box<dyn Exporter>> = vec![
         Box::new(JsonExporter::default()),

@@ -24,6 +24,7 @@ pub fn registry() -> Registry {
     registry.add_importer(recension_markdown::Reader::new());
     registry.add_importer(JsonImporter::default());
     registry.add_importer(recension_text::TextImporter::default());
+    registry.add_importer(recension_tei::Reader::new());
     registry.add_exporter(recension_markdown::Writer::new());
     registry.add_exporter(JsonExporter::default());
     registry.add_exporter(recension_epub::Writer::new());

@@ -12,6 +12,6 @@ pub(crate) fn format(options: Vec<OptionSpec>) -> Format {
         media_type: "application/tei+xml".into(),
         is_text: true,
         options,
-        codes: &[],
+        codes: crate::code::ALL,
     }
 }

@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod code;
+
 mod date;
 
 mod foreign;
@@ -13,6 +15,9 @@ mod format;
 
 mod name;
 
+mod read;
+
 mod write;
 
+pub use read::Reader;
 pub use write::Writer;

@@ -1,0 +1,105 @@
+//! Editions: corpora of documents.
+
+use super::Reading;
+use super::name::Spelling;
+use super::tree::Element;
+use recension_core::model::{Document, Edition, GeneratedMatter, Matter, Part};
+use recension_core::normal::normalise_edition;
+
+/// Reads a corpus; corpora in it are parts.
+pub(super) fn edition<'t>(mut reading: Reading<'t>, root: Element<'t>) -> Edition {
+    let mut edition = Edition::default();
+    if let Some(header) = root.child("teiHeader") {
+        reading.edition_header(root, header, &mut edition.meta);
+    }
+    for child in root.elements() {
+        match child.name() {
+            "TEI" | "TEI.2" => reading.add_document(child, &mut edition),
+            "teiCorpus" => {
+                let part = reading.part(child);
+                edition.parts.push(part);
+            }
+            _ => {}
+        }
+    }
+    normalise_edition(&mut edition, reading.report);
+    edition
+}
+
+impl<'t> Reading<'t> {
+    fn add_document(&mut self, element: Element<'t>, edition: &mut Edition) {
+        let kind = element.attribute("type").unwrap_or_default();
+        let matter = match kind {
+            _ if !self.spelling.is_own => None,
+            "empty" => return,
+            "generated-front" | "generated-back" => {
+                let kind = element.attribute("subtype").and_then(generated_matter);
+                let Some(kind) = kind else { return };
+                Some(Matter::Generated(kind))
+            }
+            "front" | "back" => Some(self.authored(element)),
+            _ => None,
+        };
+        match matter {
+            Some(matter) if kind.ends_with("front") => edition.front.push(matter),
+            Some(matter) => edition.back.push(matter),
+            None => {
+                let document = self.document_of_corpus(element);
+                last_part(&mut edition.parts).documents.push(document);
+            }
+        }
+    }
+
+    fn authored(&mut self, element: Element<'t>) -> Matter {
+        let role = element.attribute("subtype").or_else(|| element.attribute("n"));
+        let document = Box::new(self.document_of_corpus(element));
+        Matter::Authored { role: role.unwrap_or_default().to_owned(), document }
+    }
+
+    /// A document of a corpus has notes and ids of its own, which begin with the id of its element.
+    fn document_of_corpus(&mut self, element: Element<'t>) -> Document {
+        let prefix = element.attribute("xml:id").filter(|_| self.spelling.is_own);
+        let prefix = prefix.map(|id| format!("{id}.")).unwrap_or_default();
+        let spelling = Spelling { is_own: self.spelling.is_own, prefix };
+        let mut inner =
+            Reading::new(self.tree, self.source, spelling, &mut *self.foreign, &mut *self.report);
+        inner.read_document(element)
+    }
+
+    fn part(&mut self, corpus: Element<'t>) -> Part {
+        let mut part = Part::default();
+        if let Some(header) = corpus.child("teiHeader") {
+            part.title = self.title_of_part(header);
+        }
+        if let Some(text) = corpus.child("text") {
+            let flow = self.flow_of_text(text);
+            part.introduction = super::block::blocks_of_flow(flow);
+        }
+        self.add_documents_of_part(corpus, &mut part);
+        part
+    }
+
+    /// Corpora in a part give their documents to it: parts do not nest.
+    fn add_documents_of_part(&mut self, corpus: Element<'t>, part: &mut Part) {
+        for child in corpus.elements() {
+            match child.name() {
+                "TEI" | "TEI.2" if child.has_type("empty") && self.spelling.is_own => {}
+                "TEI" | "TEI.2" => part.documents.push(self.document_of_corpus(child)),
+                "teiCorpus" => self.add_documents_of_part(child, part),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The part to which a document that stands in none is added.
+fn last_part(parts: &mut Vec<Part>) -> &mut Part {
+    if parts.is_empty() {
+        parts.push(Part::default());
+    }
+    parts.last_mut().expect("a part was added if there was none")
+}
+
+fn generated_matter(name: &str) -> Option<GeneratedMatter> {
+    serde_json::from_value(name.into()).ok()
+}

@@ -1,0 +1,45 @@
+//! Notes: in the place where they are called, or elsewhere.
+
+use crate::name::prefix::NOTE;
+use crate::read::Reading;
+use crate::read::tree::Element;
+use recension_core::model::{Inline, Note, NoteCall, NoteId};
+
+impl<'t> Reading<'t> {
+    /// A note that stands where it is called.
+    pub(super) fn note_in_place(&mut self, element: Element<'t>) -> Inline {
+        let note = self.note_elsewhere(element);
+        Inline::NoteCall(NoteCall { note, generated: None, span: self.span(element) })
+    }
+
+    /// The name of a note, which is read if it was not yet.
+    pub(in crate::read) fn note_elsewhere(&mut self, element: Element<'t>) -> NoteId {
+        if let Some(id) = self.note_names.get(&element.index()) {
+            return id.clone();
+        }
+        let id = self.name_of_note(element);
+        self.note_names.insert(element.index(), id.clone());
+        // Its place among the notes is that of its element, before those inside of it.
+        let span = self.span(element);
+        self.notes.insert(id.clone(), Note { blocks: Vec::new(), span });
+        let blocks = self.blocks(element);
+        if let Some(note) = self.notes.get_mut(&id) {
+            note.blocks = blocks;
+        }
+        id
+    }
+
+    /// A name that no other note has: the id, else what the file prints as number, else a number.
+    fn name_of_note(&self, element: Element<'t>) -> NoteId {
+        let id = element.attribute("xml:id");
+        let own = id.and_then(|id| self.spelling.name(id, NOTE));
+        let told = own.or_else(|| id.or_else(|| element.attribute("n")).map(str::to_owned));
+        let free =
+            |name: &String| !name.is_empty() && !self.notes.contains_key(&NoteId(name.clone()));
+        let name = told.filter(free).unwrap_or_else(|| {
+            let numbered = (self.notes.len() + 1..).map(|number| format!("note-{number}"));
+            numbered.into_iter().find(free).unwrap_or_default()
+        });
+        NoteId(name)
+    }
+}
