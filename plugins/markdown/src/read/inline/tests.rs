@@ -67,6 +67,11 @@ fn places_are_named_in_the_language_of_the_text() {
 }
 
 #[test]
+fn a_citation_before_a_colon_defines_no_link() {
+    assert_snapshot!(check("[@doe]: http://x\n\n> [-@roe, p. 3]: `a:b`\n\n[b]: /c\n"), @r#"(paragraph(citation(items=(key="doe")) ": http://x") quotation(paragraph(citation(items=(key="roe" mode="year-only" locator=(label="page" value="3"))) ": " code(text="a:b"))))"#);
+}
+
+#[test]
 fn citations_stand_in_notes_headings_and_tables() {
     assert_snapshot!(check("# A [@a]\n\nb^[See @c [p. 3].]\n\n| [@d, p. 1 \\| 2] | \\|\\|e\\|\\| |\n|---|---|\n| [x\\|y]{.z k=\"a\\|b\"} | f |\n"), @r##"
 (paragraph("b" note-call(note="note-1")) table(columns=["default" "default"] head=(cells=[(paragraph(citation(items=(key="d" locator=(label="page" value="1") suffix=" | 2")))) (paragraph("||e||"))]) body=(cells=[(paragraph(span(attributes=(classes="z" pairs="k" "a|b") "x|y"))) (paragraph("f"))])))

@@ -57,6 +57,7 @@ impl<'a> Scanner<'a> {
             Some(b':') => self.colons(line, went_on),
             Some(b'|') if !is_text => self.bar(line, went_on, next),
             Some(b'<') => self.angle(rest, went_on),
+            Some(b'[') => self.bracket(line, went_on),
             Some(b'#') if is_heading(rest) => self.begin(Leaf::None, went_on),
             Some(b'=') if is_text && is_underline(rest) => self.begin(Leaf::None, went_on),
             Some(b'-' | b'*' | b'_') if ends_paragraph(rest, is_text) => {
@@ -103,6 +104,16 @@ impl<'a> Scanner<'a> {
                 self.text(went_on);
             }
         }
+    }
+
+    /// A line that begins with a citation is text, where the parser would take a colon behind it for the sign of
+    /// a link's definition.
+    fn bracket(&mut self, line: Line<'a>, went_on: usize) {
+        if let Some(length) = citation_before_colon(line.rest()) {
+            let colon = line.at() + length;
+            self.edit(colon..colon + 1, StandIn::Byte(PLAIN_COLON));
+        }
+        self.text(went_on);
     }
 
     fn angle(&mut self, rest: &[u8], went_on: usize) {
@@ -164,6 +175,16 @@ impl<'a> Scanner<'a> {
             self.edit(end - 1..end, StandIn::Byte(PLAIN));
         }
     }
+}
+
+/// Length of a citation in brackets that a line begins with, if a colon follows it.
+fn citation_before_colon(line: &[u8]) -> Option<usize> {
+    let inside = line.strip_prefix(b"[")?;
+    if !inside.strip_prefix(b"-").unwrap_or(inside).starts_with(b"@") {
+        return None;
+    }
+    let end = inside.iter().position(|byte| matches!(byte, b'[' | b']' | b'\\'))?;
+    inside[end..].starts_with(b"]:").then_some(end + 2)
 }
 
 fn closes_code(line: &[u8], sign: u8, length: usize) -> bool {
