@@ -169,7 +169,7 @@ fn is_name_key(key: &str) -> bool {
 
 /// The digits of an ORCID, without the address of the registry.
 fn read_orcid(fields: &mut Fields<'_, '_>, text: &str, field: &Field<'_>) -> String {
-    let orcid = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let orcid = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default().trim();
     if !is_orcid(orcid) {
         let message = format!(
             "`{orcid}` is no ORCID: its check digit is wrong, or it does not have sixteen digits"
