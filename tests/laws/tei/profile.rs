@@ -132,3 +132,38 @@ fn what_another_program_wrote_is_told_once_a_kind() {
     foreign-element: `signed` is kept with its name and attributes
     ");
 }
+
+/// The document that a body of another program's file, or of ours, is read as.
+fn of_body(head: &str, body: &str) -> Document {
+    read_document(&format!("<TEI>{head}<text><body>{body}</body></text></TEI>"))
+}
+
+#[test]
+fn words_that_cite_stay_words_in_files_of_others() {
+    let document =
+        of_body("", "<p>So <ref type=\"bibr\" target=\"#b1\">(Smith, 2010)</ref> says.</p>");
+    assert_eq!(characters(&document), "So(Smith,2010)says.");
+}
+
+#[test]
+fn citations_and_notes_that_lead_to_each_other_end() {
+    let ours = "<teiHeader><encodingDesc><appInfo><application ident=\"recension\"/></appInfo></encodingDesc></teiHeader>";
+    let list = "<listBibl xml:id=\"c.1\"><bibl><seg type=\"prefix\"><ref type=\"bibr\" corresp=\"#c.1\"/></seg></bibl></listBibl>";
+    of_body(ours, &format!("<p><ref type=\"bibr\" corresp=\"#c.1\"/></p>{list}"));
+    let chain =
+        |n: usize| format!("<note xml:id=\"n{n}\">a<ref target=\"#n{}\">1</ref></note>", n + 1);
+    let notes: String = (0..20_000).map(chain).collect();
+    let document = of_body(
+        "",
+        &format!("<p><ref target=\"#n0\">1</ref></p><div type=\"notes\">{notes}</div>"),
+    );
+    assert_eq!(document.notes.len(), 20_000);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_file() {
+    let document = read_document(
+        "\u{feff}<?xml version=\"1.0\"?><TEI><text><body><p>é</p></body></text></TEI>",
+    );
+    assert_eq!(characters(&document), "é");
+}

@@ -24,6 +24,7 @@ impl<'t> Reading<'t> {
         }
         document.body = self.body(root);
         document.references = self.references(root);
+        self.read_deep_notes();
         document.notes = self.notes_in_order(root);
         document.assets = std::mem::take(&mut self.assets).into_values().collect();
         document

@@ -133,6 +133,12 @@ struct Reading<'t> {
     note_names: HashMap<u32, NoteId>,
     /// Ids that a pointer of the document leads to.
     targets: HashSet<&'t str>,
+    /// Notes that call each other, one in the other.
+    note_depth: usize,
+    /// Notes that are called too deep within others, to be read after them.
+    notes_to_read: Vec<(NoteId, Element<'t>)>,
+    /// Lists of items that a citation has.
+    lists_read: HashSet<u32>,
     /// Headings that belong to a section.
     heads_read: HashSet<u32>,
     assets: IndexMap<String, AssetReference>,
@@ -155,6 +161,9 @@ impl<'t> Reading<'t> {
             notes: IndexMap::new(),
             note_names: HashMap::new(),
             targets: HashSet::new(),
+            note_depth: 0,
+            notes_to_read: Vec::new(),
+            lists_read: HashSet::new(),
             heads_read: HashSet::new(),
             assets: IndexMap::new(),
             foreign,

@@ -13,6 +13,7 @@ impl<'t> Reading<'t> {
             || !element.elements().all(is_of_figure)
             || super::has_text(element)
             || !is_in_order(element)
+            || !says_each_once(element)
         {
             return None;
         }
@@ -58,4 +59,14 @@ fn is_of_figure(part: Element<'_>) -> bool {
 /// Tells whether the headings of a figure stand before its paragraphs, as in a caption.
 fn is_in_order(figure: Element<'_>) -> bool {
     figure.elements().skip_while(|part| !part.is("p")).all(|part| !part.is("head"))
+}
+
+/// Tells whether a figure or table has at most one description of each kind, and one caption.
+pub(super) fn says_each_once(element: Element<'_>) -> bool {
+    let count = |is_one: &dyn Fn(&Element<'_>) -> bool| element.elements().filter(is_one).count();
+    let captions = count(&|part| part.is("note") && part.has_type("caption"));
+    captions + usize::from(element.child("head").is_some()) <= 1
+        && count(&|part| part.is("note") && part.has_type("description")) <= 1
+        && count(&|part| part.is("figDesc")) <= 1
+        && element.named("graphic").all(|graphic| graphic.named("desc").count() <= 1)
 }

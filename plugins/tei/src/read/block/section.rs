@@ -15,7 +15,11 @@ impl<'t> Reading<'t> {
                 "front" => flow.blocks.push(self.matter(part)),
                 "back" => self.add_back(part, &mut flow),
                 "group" => part.elements().for_each(|inner| {
-                    let inner = self.flow_of_text(inner);
+                    let inner = if inner.is("text") {
+                        self.flow_of_text(inner)
+                    } else {
+                        Flow { blocks: self.stray(inner), sections: Vec::new() }
+                    };
                     append(inner, &mut flow);
                 }),
                 _ => {

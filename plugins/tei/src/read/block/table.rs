@@ -18,7 +18,12 @@ impl<'t> Reading<'t> {
     pub(super) fn table(&mut self, element: Element<'t>) -> Option<Block> {
         let is_plain = element.elements().all(is_of_table);
         let heads_after = element.elements().skip(1).any(|part| part.is("head"));
-        if !is_plain || heads_after || element.child("row").is_none() || super::has_text(element) {
+        if !is_plain
+            || !super::picture::says_each_once(element)
+            || heads_after
+            || element.child("row").is_none()
+            || super::has_text(element)
+        {
             return None;
         }
         let columns = self.field(element, "columns");

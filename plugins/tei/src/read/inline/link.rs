@@ -12,7 +12,9 @@ impl<'t> Reading<'t> {
     pub(in crate::read) fn link(&mut self, element: Element<'t>) -> Option<Inline> {
         match element.attribute("type") {
             Some("noteCall") if self.spelling.is_own => self.own_call(element),
-            Some("bibr") if element.is("ref") => Some(self.citation(element)),
+            Some("bibr") if element.is("ref") && self.spelling.is_own => {
+                Some(self.citation(element))
+            }
             Some("xref") => Some(self.cross_reference(element)),
             _ => Some(self.call_of_note(element).unwrap_or_else(|| self.pointer(element))),
         }
@@ -80,6 +82,8 @@ impl<'t> Reading<'t> {
         let mode = mode(element.attribute("subtype"));
         let stored = element.attribute("corresp").and_then(|pointer| pointer.strip_prefix('#'));
         let stored = stored.and_then(|id| self.tree.with_id(id)).filter(|list| list.is("listBibl"));
+        // Each citation has a list of its own; one that leads back to itself would never end.
+        let stored = stored.filter(|list| self.lists_read.insert(list.index()));
         let items = if let Some(list) = stored {
             list.named("bibl").map(|item| self.citation_item(item)).collect()
         } else {

@@ -7,6 +7,9 @@ use recension_core::model::{Image, IndexMark, Inline, PageBreak};
 impl<'t> Reading<'t> {
     /// An entry of an index: nested `index` elements hold the subheadings.
     pub(super) fn index_mark(&mut self, element: Element<'t>) -> Option<Inline> {
+        if !element.descendants().all(holds_one_of_each) {
+            return None;
+        }
         let mut mark = IndexMark {
             index: self.field_or(element, "index", "indexName"),
             span: self.span(element),
@@ -70,4 +73,10 @@ impl<'t> Reading<'t> {
 /// The page that `pb` begins.
 pub(in crate::read) fn page_break(element: Element<'_>) -> PageBreak {
     PageBreak { label: element.attribute("n").map(str::to_owned), generated: false }
+}
+
+/// Tells whether an `index` has one level below it and one entry to look under, as the model's has.
+fn holds_one_of_each(index: Element<'_>) -> bool {
+    index.named("index").nth(1).is_none()
+        && index.named("term").filter(|term| term.has_type("see")).nth(1).is_none()
 }

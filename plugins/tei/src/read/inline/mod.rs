@@ -215,7 +215,9 @@ impl<'t> Reading<'t> {
                 let format = element.attribute("n").unwrap_or_default().to_owned();
                 Some(Inline::Raw(Raw { format, text: element.text(), span: self.span(element) }))
             }
-            Some("formula") => element.child("formula").map(|formula| self.formula(formula)),
+            Some("formula") if self.spelling.is_own => {
+                element.child("formula").map(|formula| self.formula(formula))
+            }
             _ => None,
         }
     }
@@ -235,7 +237,7 @@ impl<'t> Reading<'t> {
 /// Tells whether no words stand in an element that should have none.
 pub(super) fn holds_nothing_else(element: Element<'_>) -> bool {
     let is_own_part = |part: Element<'_>| match element.name() {
-        "graphic" => part.is("desc"),
+        "graphic" => part.is("desc") && part.has_type("title"),
         "index" => part.is("term") || part.is("index") && holds_nothing_else(part),
         _ => false,
     };

@@ -5,6 +5,9 @@ use crate::read::Reading;
 use crate::read::tree::Element;
 use recension_core::model::{Inline, Note, NoteCall, NoteId};
 
+/// How many notes are read one within the other, each called in the one before.
+const DEEPEST_CALL: usize = 16;
+
 impl<'t> Reading<'t> {
     /// A note that stands where it is called.
     pub(super) fn note_in_place(&mut self, element: Element<'t>) -> Inline {
@@ -22,11 +25,28 @@ impl<'t> Reading<'t> {
         // Its place among the notes is that of its element, before those inside of it.
         let span = self.span(element);
         self.notes.insert(id.clone(), Note { blocks: Vec::new(), span });
-        let blocks = self.blocks(element);
-        if let Some(note) = self.notes.get_mut(&id) {
-            note.blocks = blocks;
+        if self.note_depth == DEEPEST_CALL {
+            self.notes_to_read.push((id.clone(), element));
+        } else {
+            self.read_note(&id, element);
         }
         id
+    }
+
+    fn read_note(&mut self, id: &NoteId, element: Element<'t>) {
+        self.note_depth += 1;
+        let blocks = self.blocks(element);
+        self.note_depth -= 1;
+        if let Some(note) = self.notes.get_mut(id) {
+            note.blocks = blocks;
+        }
+    }
+
+    /// Reads the notes that were called too deep within others.
+    pub(in crate::read) fn read_deep_notes(&mut self) {
+        while let Some((id, element)) = self.notes_to_read.pop() {
+            self.read_note(&id, element);
+        }
     }
 
     /// A name that no other note has: the id, else what the file prints as number, else a number.

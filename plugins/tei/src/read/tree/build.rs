@@ -104,15 +104,17 @@ impl<'a> Builder<'a> {
         depth: usize,
     ) -> Result<(), Malformed> {
         let outer = self.open.len();
-        let mut reader = Reader::from_str(text);
+        // The parser would pass over a byte order mark without counting it.
+        let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+        let mut reader = Reader::from_str(&text[mark..]);
         reader.config_mut().allow_dangling_amp = place.is_some();
         loop {
-            let start = offset(reader.buffer_position());
+            let start = mark + offset(reader.buffer_position());
             let event = reader.read_event().map_err(|error| {
-                let at = offset(reader.error_position());
+                let at = mark + offset(reader.error_position());
                 malformed(error.to_string(), place.map_or(at, |place| place.start))
             })?;
-            let range = start..offset(reader.buffer_position());
+            let range = start..mark + offset(reader.buffer_position());
             let place = place.cloned().unwrap_or(range.clone());
             match event {
                 Event::Start(tag) => {
@@ -225,7 +227,12 @@ impl<'a> Builder<'a> {
         let Some(closed) = self.open.pop() else { return };
         match self.open.last_mut() {
             Some(outer) if outer.node == closed.node => outer.last_child = closed.last_child,
-            _ => self.tree.nodes[closed.node as usize].end = number(at),
+            _ => {
+                let after = number(self.tree.nodes.len());
+                let node = &mut self.tree.nodes[closed.node as usize];
+                node.end = number(at);
+                node.after = after;
+            }
         }
         let depth = self.open.len();
         while self.prefixes.last().is_some_and(|(declared, ..)| *declared >= depth) {
@@ -306,8 +313,9 @@ impl<'a> Builder<'a> {
                 value.push(' ');
                 continue;
             }
-            match rest.split_once(';') {
-                Some((name, after)) if !name.contains(is_xml_space) => {
+            // What ends otherwise is no reference, and is not read again from each ampersand in it.
+            match rest.split_once(|c| matches!(c, ';' | '&') || is_xml_space(c)) {
+                Some((name, after)) if rest[name.len()..].starts_with(';') => {
                     self.expand_reference(name, value, place, depth);
                     rest = after;
                 }
@@ -346,7 +354,15 @@ impl<'a> Builder<'a> {
         let node = number(self.tree.nodes.len());
         let parent = self.open.last().map_or(NONE, |frame| frame.node);
         let (start, end) = (number(place.start), number(place.end));
-        self.tree.nodes.push(Node { kind, start, end, parent, first: NONE, next: NONE });
+        self.tree.nodes.push(Node {
+            kind,
+            start,
+            end,
+            parent,
+            first: NONE,
+            next: NONE,
+            after: node + 1,
+        });
         if let Some(frame) = self.open.last_mut() {
             match frame.last_child {
                 NONE => self.tree.nodes[frame.node as usize].first = node,
@@ -412,6 +428,7 @@ mod tests {
                 "a({x:y}b()b())",
             ),
             ("<!DOCTYPE a [<!ENTITY e '<b>&f;</b>'><!ENTITY f 'g'>]><a>&e;</a>", r#"a(b("g"))"#),
+            ("\u{feff}<?xml version='1.0'?><a>b</a>", r#"a("b")"#),
             ("<a>&nbsp;&nobody;</a>", r#"a("\u{a0}""&nobody;")"#),
         ] {
             assert_eq!(check(text), tree, "{text}");

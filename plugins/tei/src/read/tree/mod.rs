@@ -37,6 +37,8 @@ struct Node<'a> {
     parent: u32,
     first: u32,
     next: u32,
+    /// The node that comes after all that stand in it.
+    after: u32,
 }
 
 #[derive(Debug)]
@@ -169,17 +171,8 @@ impl<'t> Element<'t> {
     /// Itself and every element in it, in order.
     pub(super) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
         let tree = self.tree;
-        let end = self.node().end;
-        let later = tree.nodes[self.index as usize..].iter().enumerate();
-        // Nodes stand in the order of their starts, so those inside come before any that starts after the end.
-        let inside = later.take_while(move |(offset, node)| *offset == 0 || node.start < end);
-        inside.filter(|(_, node)| matches!(node.kind, Kind::Element { .. })).map(
-            move |(offset, _)| {
-                // A tree has fewer nodes than its source has bytes, which are counted in 32 bits.
-                let offset = u32::try_from(offset).unwrap_or(NONE);
-                Element { tree, index: self.index + offset }
-            },
-        )
+        let inside = (self.index..self.node().after).map(move |index| Element { tree, index });
+        inside.filter(|element| matches!(element.node().kind, Kind::Element { .. }))
     }
 
     /// All the text in it, in order.
