@@ -8,7 +8,6 @@ mod format;
 
 mod dialect;
 
-#[allow(dead_code, reason = "reader and writer come to use it part by part")]
 mod sign;
 
 mod key;

@@ -152,11 +152,6 @@ impl SpanSign {
         }
     }
 
-    /// Tells whether such a node keeps attributes itself: those of others go to a span around it.
-    pub(crate) fn has_attributes(self) -> bool {
-        matches!(self, Self::Link | Self::Image | Self::Span)
-    }
-
     /// What it is a part of, if it is a part or may be one.
     fn whole(self) -> Option<Self> {
         match self {

@@ -30,7 +30,7 @@ pub(super) struct Builder<'a, 'r, 's> {
     /// How many nodes stand around what comes next.
     depth: usize,
     /// How many containers are open beyond the deepest that is kept.
-    too_deep: usize,
+    pub(super) too_deep: usize,
 }
 
 /// A container that is open.
@@ -123,7 +123,13 @@ impl<'a, 'r, 's> Builder<'a, 'r, 's> {
         };
         if self.too_deep > 0 || depth > INLINE_DEPTH || self.frames.len() >= OPEN {
             self.too_deep += 1;
-            self.reading.warn_too_deep(self.place.span(range));
+            self.reading.warn_too_deep(self.place.span(range.clone()));
+            // The key stands in the mark alone, and is not lost with it.
+            if let FrameKind::Citation(items) = kind
+                && items.has_open()
+            {
+                self.close_citation(items, Vec::new(), range);
+            }
         } else {
             let before = std::mem::take(&mut self.current);
             let kind = match kind {

@@ -31,10 +31,18 @@ impl Items {
     }
 }
 
+impl Items {
+    /// Tells whether an item is begun.
+    pub(super) fn has_open(&self) -> bool {
+        self.open.is_some()
+    }
+}
+
 impl Builder<'_, '_, '_> {
     /// Begins an item; what stands before it in the citation is its prefix.
     pub(super) fn begin_item(&mut self, key: Key, range: Range<usize>) {
-        if let Some(frame) = self.frames.last_mut()
+        if self.too_deep == 0
+            && let Some(frame) = self.frames.last_mut()
             && let FrameKind::Citation(items) = &mut frame.kind
         {
             items.open = Some(item(key, mem::take(&mut self.current)));
@@ -46,7 +54,8 @@ impl Builder<'_, '_, '_> {
 
     /// Ends an item: its suffix is complete.
     pub(super) fn part_items(&mut self) {
-        if let Some(frame) = self.frames.last_mut()
+        if self.too_deep == 0
+            && let Some(frame) = self.frames.last_mut()
             && let FrameKind::Citation(items) = &mut frame.kind
         {
             items.end_item(mem::take(&mut self.current), &self.reading.language);

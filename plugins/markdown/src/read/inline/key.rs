@@ -21,7 +21,11 @@ impl<'a> Marking<'a> {
             return None;
         };
         let limit = self.reach(here, first.end);
-        let range = if limit < first.end { key_range(&text[..limit], at + 1)? } else { first };
+        let shorter = (limit < first.end).then(|| key_range(&text[..limit], at + 1));
+        let Some(range) = shorter.unwrap_or_else(|| Some(first.clone())) else {
+            self.lose_patience(if is_braced { first.end - at } else { 0 });
+            return None;
+        };
         let end = range.end + usize::from(is_braced);
         let mode = if start < at { CitationMode::YearOnly } else { CitationMode::Narrative };
         let key = Key { key: text[range].to_owned(), mode };

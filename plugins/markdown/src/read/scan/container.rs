@@ -200,9 +200,13 @@ impl<'a> Scanner<'a> {
         if self.no_spoiler_end.contains(&at) {
             return false;
         }
+        if self.spoiler_end.contains(&at) && at + 2 <= self.spoiler_end.end {
+            return true;
+        }
         let mut start = at + 2;
         loop {
-            if self.text[start..next].contains("!<") {
+            if let Some(found) = self.text[start..next].find("!<") {
+                self.spoiler_end = at..start + found;
                 return true;
             }
             let line = self.text[next..self.line_end(next).0].trim_start();

@@ -89,6 +89,8 @@ struct Scanner<'a> {
     no_break: usize,
     /// Where spoilers begin that do not end.
     no_spoiler_end: Range<usize>,
+    /// Where spoilers begin that all end with the same sign, which stands at its end.
+    spoiler_end: Range<usize>,
     marks: Vec<Mark>,
     edits: Vec<Edit>,
 }
@@ -104,6 +106,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         may_define: false,
         no_break: 0,
         no_spoiler_end: 0..0,
+        spoiler_end: 0..0,
         marks: Vec::new(),
         edits: Vec::new(),
     };
