@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 /// Key of the metadata that names the files of references.
 pub const BIBLIOGRAPHY: &str = "bibliography";
 /// Key of the metadata that names references to list without a citation.
-const NOCITE: &str = "nocite";
+pub(crate) const NOCITE: &str = "nocite";
 
 /// Adds to `document` those references of `library` that it cites or lists without citing them, in
 /// that order. What the document has itself stays.
@@ -49,17 +49,34 @@ fn list_texts<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
 fn wanted_keys(document: &Document) -> IndexSet<String> {
     let mut search = Search::default();
     walk_document(&mut search, document);
-    let mut listed = Vec::new();
-    if let Some(value) = document.meta.extra.get(NOCITE) {
-        list_texts(value, &mut listed);
-    }
-    for text in listed {
-        let words = text.split(|c: char| c.is_whitespace() || ",;[]{}".contains(c));
-        for key in words.chain([text]).filter(|word| !word.is_empty()) {
-            search.0.insert(key.strip_prefix('@').unwrap_or(key).to_owned());
-        }
-    }
+    search.0.extend(nocite_keys(document).into_iter().map(str::to_owned));
     search.0
+}
+
+/// The keys of the references that a document lists without citing them: `nocite: "@eco, @wolf"`, a
+/// list of keys, or `*` for all.
+pub(crate) fn nocite_keys(document: &Document) -> IndexSet<&str> {
+    let mut keys = IndexSet::new();
+    if let Some(value) = document.meta.extra.get(NOCITE) {
+        list_keys(value, &mut keys);
+    }
+    keys
+}
+
+fn list_keys<'v>(value: &'v Value, keys: &mut IndexSet<&'v str>) {
+    match value {
+        Value::Text(text) => {
+            let text = text.trim();
+            let words = text.split(|c: char| c.is_whitespace() || ",;[]{}".contains(c));
+            // A key by itself may hold any character.
+            let words = words.chain([text]).filter(|word| !word.is_empty());
+            keys.extend(words.map(|word| word.strip_prefix('@').unwrap_or(word)));
+        }
+        Value::List(values) => values.iter().for_each(|value| list_keys(value, keys)),
+        // A key of digits alone is a number to YAML.
+        Value::Literal { literal } => drop(keys.insert(literal)),
+        Value::Map { .. } => {}
+    }
 }
 
 #[derive(Default)]

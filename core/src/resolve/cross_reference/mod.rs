@@ -40,6 +40,8 @@ pub struct NumberedCaption {
 
 /// How many references that lead nowhere get the id that is most similar: each asks every id.
 const MOST_HINTS: usize = 32;
+/// Longest id for which a similar one is sought, in bytes.
+const LONGEST_NAME: usize = 64;
 
 /// Gives every reference of `edition` its words; gives the numbered captions of each document.
 pub(super) fn refer<'n>(
@@ -232,21 +234,31 @@ impl Referring<'_> {
     }
 
     fn tell_dead(&mut self, target: &str, span: Span) {
-        self.hints_left = self.hints_left.saturating_sub(1);
-        let known = self
-            .places
-            .ids()
-            .chain(self.notes.keys().map(NoteId::as_str).filter(|id| id.len() > 1))
-            .chain(self.titles.0.keys().map(String::as_str));
-        let mut known: Vec<&str> = known.filter(|_| self.hints_left > 0).collect();
-        // The order in which a map gives them is not the same in every run.
-        known.sort_unstable();
-        let hint = match most_similar(target, known) {
+        let hint = match self.similar_id(target) {
             Some(similar) => format!("did you mean `#{similar}`?"),
             None => format!("add `{{#{target}}}` to the place meant, or correct the link"),
         };
         let message = format!("no place has the id `{target}`");
         self.report.push(Diagnostic::warning(&codes::DEAD_LINK, span, message).with_hint(hint));
+    }
+
+    /// The id most like `target`. Only the first dead links are worth the search, and no name is as
+    /// long as some targets are.
+    fn similar_id(&mut self, target: &str) -> Option<&str> {
+        if self.hints_left == 0 || target.len() > LONGEST_NAME {
+            return None;
+        }
+        self.hints_left -= 1;
+        let mut known: Vec<&str> = self
+            .places
+            .ids()
+            .chain(self.notes.keys().map(NoteId::as_str).filter(|id| id.len() > 1))
+            .chain(self.titles.0.keys().map(String::as_str))
+            .filter(|id| id.len() <= 2 * LONGEST_NAME)
+            .collect();
+        // The order in which a map gives them is not the same in every run.
+        known.sort_unstable();
+        most_similar(target, known)
     }
 }
 
