@@ -3,43 +3,12 @@
 use super::field;
 use super::mark::Mark;
 use citationberg::json::{LiteralName, NameItem, NameValue};
+use recension_core::normal::{VariableKind, variable_kind};
 use serde_json::{Map, Value};
 
-/// The name variables of CSL.
-const VARIABLES: [&str; 28] = [
-    "author",
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editor-translator",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-    "editortranslator",
-];
-
-/// Whether a variable holds names.
+/// Whether a variable holds names. Older styles spell the editor who translates in one word.
 pub(crate) fn is_name_variable(variable: &str) -> bool {
-    VARIABLES.contains(&variable)
+    variable_kind(variable) == VariableKind::Names || variable == "editortranslator"
 }
 
 /// Reads names; none if there are none.
