@@ -66,10 +66,13 @@ impl Bibliography {
                 }
             }
             let nothing_named = named.is_empty() && !self.is_named;
-            if let Some(path) = beside(input, folder).filter(|_| nothing_named)
-                && let Ok(text) = read_beside(&path)
-            {
-                library.add(sources.add(path.to_string_lossy(), text), report);
+            if let Some(path) = nothing_named.then(|| beside(input, folder)).flatten() {
+                match read_beside(&path) {
+                    Ok(text) => library.add(sources.add(path.to_string_lossy(), text), report),
+                    Err(reason) => {
+                        report.push(missing(&path.to_string_lossy(), &reason, Span::NONE));
+                    }
+                }
             }
             supply(document, library.references());
             supply(document, self.library.references());

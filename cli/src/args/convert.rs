@@ -14,6 +14,15 @@ pub(crate) struct Arguments {
     /// How they are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Takes references from a file of BibTeX, CSL-JSON or YAML, beside those that the review has.
+    /// May be repeated; without this, a file beside the review may serve.
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Input",
+        help = "Takes references from a file; may be repeated"
+    )]
+    pub(crate) bibliography: Vec<PathBuf>,
     /// Sets a key of the metadata, and overrules the review and `--metadata-file`.
     /// May be repeated; a key given twice is a list, a key without a value is `true`.
     #[arg(

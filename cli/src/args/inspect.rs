@@ -14,6 +14,15 @@ pub(crate) struct Arguments {
     /// How it is read.
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Takes references from a file of BibTeX, CSL-JSON or YAML, beside those that the review has.
+    /// May be repeated; without this, a file beside the review may serve.
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Input",
+        help = "Takes references from a file; may be repeated"
+    )]
+    pub(crate) bibliography: Vec<PathBuf>,
     /// Sets a key of the metadata; may be repeated.
     #[arg(short = 'M', value_name = "KEY=VALUE", help_heading = "Input")]
     pub(crate) overrides: Vec<Pair>,

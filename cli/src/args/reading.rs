@@ -26,10 +26,6 @@ pub(crate) struct Arguments {
     /// Takes metadata from a YAML file; what it says overrules the review.
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata_file: Option<PathBuf>,
-    /// Takes references from a file of BibTeX, CSL-JSON or YAML, beside those that the review has.
-    /// May be repeated; without this, a file beside the review may serve.
-    #[arg(long, value_name = "FILE", help = "Takes references from a file; may be repeated")]
-    pub(crate) bibliography: Vec<PathBuf>,
 }
 
 /// An encoding, as the command line names it.

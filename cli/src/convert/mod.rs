@@ -24,7 +24,7 @@ use tally::Tally;
 pub(crate) fn convert(arguments: &args::Convert, context: &Context) -> Result<Status, Failure> {
     let reading = &arguments.reading;
     let mut overlay = Overlay::read(reading.metadata_file.as_deref(), &arguments.metadata)?
-        .with_references(&reading.bibliography)?;
+        .with_references(&arguments.bibliography)?;
     overlay.read_templates(&reading.options)?;
     let plan = Plan::new(arguments, &overlay, context)?;
     let mut tally = Tally::new(plan.jobs.len(), context.terminal);

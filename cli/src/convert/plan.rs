@@ -209,6 +209,9 @@ fn refuse_inputs(targets: &[Placed], arguments: &args::Convert) -> Result<(), Fa
         return Ok(());
     }
     let read = arguments.inputs.iter().chain(&arguments.reading.metadata_file);
+    // The name of a style is no file, and none is found under it.
+    let style = arguments.csl.iter().map(PathBuf::from);
+    let read = read.chain(&arguments.bibliography).cloned().chain(style);
     let read: BTreeSet<PathBuf> = read.filter_map(|path| path.canonicalize().ok()).collect();
     match replaced.iter().find(|(_, path)| read.contains(path)) {
         None => Ok(()),

@@ -62,7 +62,7 @@ fn read(arguments: &args::Inspect, context: &Context) -> Result<Findings, Failur
     }
     let [read, resolve] = distribute(&settings, stages)?;
     let mut overlay = Overlay::read(options.metadata_file.as_deref(), &arguments.overrides)?
-        .with_references(&options.bibliography)?;
+        .with_references(&arguments.bibliography)?;
     overlay.read_templates(&options.options)?;
     let settings = reading::resolve_settings(resolve, &overlay)?;
     let reading = reading::reading(importer, read, options, &overlay);
