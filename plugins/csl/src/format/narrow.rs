@@ -22,6 +22,8 @@ use std::collections::HashMap;
 
 /// How deep macros may call macros; a style that calls itself ends here.
 const DEEPEST: usize = 32;
+/// How many macros the rendering of one cite calls at most; the largest style calls some hundreds.
+const MOST_CALLS: usize = 20_000;
 
 /// One cite of one work, or its entry in the bibliography.
 #[derive(Clone, Copy, Debug)]
@@ -159,6 +161,8 @@ struct Narrowing<'a> {
     /// Number of the next mark.
     mark: u32,
     depth: usize,
+    /// How many more macros may be called: some styles could call them without end.
+    calls_left: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -182,6 +186,7 @@ impl<'a> Narrowing<'a> {
             told: Vec::new(),
             mark: 1,
             depth: 0,
+            calls_left: MOST_CALLS,
         }
     }
 
@@ -233,10 +238,13 @@ impl<'a> Narrowing<'a> {
 
     /// A macro counts as a group.
     fn called(&mut self, text: &Text, name: &str, out: &mut Vec<Element>) -> Calls {
-        let Some(elements) = self.macros.get(name).filter(|_| self.depth < DEEPEST) else {
+        let Some(elements) =
+            self.macros.get(name).filter(|_| self.depth < DEEPEST && self.calls_left > 0)
+        else {
             return Calls::NONE;
         };
         self.depth += 1;
+        self.calls_left -= 1;
         let mut children = Vec::new();
         let calls = self.all(elements, &mut children);
         self.depth -= 1;

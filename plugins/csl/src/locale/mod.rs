@@ -19,7 +19,7 @@ const MAIN_REGIONS: [(&str, &str); 8] = [
     ("fr", "fr-FR"),
     ("no", "nb-NO"),
     ("pt", "pt-PT"),
-    ("sr", "sr-RS"),
+    ("sr", "sr-Cyrl-RS"),
     ("zh", "zh-CN"),
 ];
 
@@ -107,6 +107,7 @@ mod tests {
             ("zh", "zh-CN"),
             ("pt", "pt-PT"),
             ("la", "la"),
+            ("sr", "sr-Cyrl-RS"),
             ("grc", "en-US"),
             ("x-klingon", "en-US"),
             ("", "en-US"),

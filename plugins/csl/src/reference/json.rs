@@ -27,8 +27,9 @@ fn items(text: &str, range: Range<usize>) -> Vec<Piece<'_>> {
         return if text[range].starts_with('[') { found } else { Vec::new() };
     }
     let list = found.iter().find(|piece| matches!(piece.name, Some("references" | "items")));
-    if let Some(list) = list {
-        return items(text, list.range.clone());
+    if let Some(list) = list.map(|list| list.range.clone()) {
+        let is_list = text[list.clone()].starts_with('[');
+        return if is_list { pieces(text, list) } else { vec![Piece { name: None, range: list }] };
     }
     let is_item = |piece: &Piece<'_>| matches!(piece.name, Some("type" | "id" | "title"));
     if found.iter().any(is_item) {

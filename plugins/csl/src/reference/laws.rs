@@ -121,3 +121,20 @@ fn long_chains_and_deep_nests_are_read() {
         read_in_every_format(&text);
     }
 }
+
+#[test]
+fn lists_within_lists_and_broken_yaml_are_read_as_far_as_they_go() {
+    let nested = "{\"items\":".repeat(100_000);
+    let read = |name: &str, text: &str| {
+        let source = Source::new(SourceId(0), name, text);
+        let mut report = Report::default();
+        (read_references(&source, &mut report), report)
+    };
+    read("a.json", &nested);
+    let broken = "one:\n  type: book\n  title: First\n  author:\n    - A, B\ntwo:\n  type: book\n  title: \"Second\n";
+    let (references, report) = read("a.yaml", broken);
+    assert_eq!(references.keys().collect::<Vec<_>>(), ["one"]);
+    assert!(!report.diagnostics().is_empty());
+    let (_, report) = read("a.yaml", "  one: [\n");
+    assert!(!report.diagnostics().is_empty());
+}

@@ -3,6 +3,7 @@
 use super::StyleError;
 use citationberg::{Group, IndependentStyle, LayoutRenderingElement, Style as CslStyle};
 use hayagriva::archive::ArchivedStyle;
+use recension_core::option::most_similar;
 
 /// Names by which people know styles, beside those of the archive.
 const ALIASES: [(&str, &str); 6] = [
@@ -32,7 +33,7 @@ pub(super) fn style(name: &str) -> Result<IndependentStyle, StyleError> {
         .map_or(wanted.as_str(), |(_, archived)| archived);
     ArchivedStyle::by_name(wanted).and_then(independent).ok_or_else(|| StyleError::Unknown {
         name: name.to_owned(),
-        nearest: nearest_name(wanted).map(str::to_owned),
+        nearest: most_similar(wanted, style_names()).map(str::to_owned),
     })
 }
 
@@ -78,33 +79,6 @@ fn mended(mut style: IndependentStyle) -> IndependentStyle {
 fn plain_name(name: &str) -> String {
     let name = name.trim().to_lowercase().replace([' ', '_'], "-");
     name.strip_suffix(".csl").map(str::to_owned).unwrap_or(name)
-}
-
-/// The name that needs the fewest changes to become `name`, if they are few.
-fn nearest_name(name: &str) -> Option<&'static str> {
-    let limit = name.chars().count() / 3 + 1;
-    style_names()
-        .into_iter()
-        .map(|known| (distance(name, known), known))
-        .min()
-        .filter(|(distance, _)| *distance <= limit)
-        .map(|(_, known)| known)
-}
-
-/// How many characters must be added, dropped or changed to make `left` into `right`.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, character) in left.chars().enumerate() {
-        let mut diagonal = index;
-        row[0] = index + 1;
-        for (column, other) in right.iter().enumerate() {
-            let changed = diagonal + usize::from(character != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[right.len()]
 }
 
 #[cfg(test)]

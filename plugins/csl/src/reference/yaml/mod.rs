@@ -37,7 +37,12 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Found> {
 
 /// The text in pieces of one entry each: they begin where the first of them does in its line.
 fn chunks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let is_list = text[range.clone()].lines().find_map(|line| {
+    // The first line that says something tells; lists of names stand further in.
+    let first = text[range.clone()].lines().find(|line| {
+        let bare = line.trim();
+        !bare.is_empty() && !bare.starts_with('#') && !matches!(bare, "---" | "references:")
+    });
+    let is_list = first.and_then(|line| {
         let bare = line.trim_start();
         bare.starts_with("- ").then(|| line.len() - bare.len())
     });
@@ -54,6 +59,9 @@ fn chunks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             starts.push(at);
         }
         at += line.len();
+    }
+    if starts.is_empty() {
+        starts.push(range.start);
     }
     let ends = starts.iter().skip(1).copied().chain([range.end]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
