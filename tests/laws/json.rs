@@ -185,7 +185,7 @@ fn objection(value: &Value) -> Option<String> {
 
 /// A document whose body is one block.
 fn document_of(block: &Value) -> Value {
-    json!({ "recension": 0, "kind": "document", "body": { "blocks": [block] } })
+    json!({ "recension": 1, "kind": "document", "body": { "blocks": [block] } })
 }
 
 #[test]
@@ -217,16 +217,16 @@ fn keys_and_kinds_that_are_misspelt_are_against_the_schema() {
 
 #[test]
 fn envelopes_that_are_misspelt_are_against_the_schema() {
-    let right = json!({ "$schema": "recension.schema.json", "recension": 0, "kind": "document" });
+    let right = json!({ "$schema": "recension.schema.json", "recension": 1, "kind": "document" });
     assert_eq!(objection(&right), None);
     for wrong in [
         json!({ "kind": "document" }),
-        json!({ "recension": 1, "kind": "document" }),
-        json!({ "recension": 0, "kind": "dokument" }),
-        json!({ "recension": 0, "kind": "document", "parts": [] }),
-        json!({ "recension": 0, "kind": "document", "meta": { "titel": [] } }),
-        json!({ "recension": 0, "kind": "edition", "sources": [] }),
-        json!({ "recension": 0, "kind": "resolved", "edition": {} }),
+        json!({ "recension": 0, "kind": "document" }),
+        json!({ "recension": 1, "kind": "dokument" }),
+        json!({ "recension": 1, "kind": "document", "parts": [] }),
+        json!({ "recension": 1, "kind": "document", "meta": { "titel": [] } }),
+        json!({ "recension": 1, "kind": "edition", "sources": [] }),
+        json!({ "recension": 1, "kind": "resolved", "edition": {} }),
     ] {
         assert_ne!(objection(&wrong), None, "{wrong}");
     }

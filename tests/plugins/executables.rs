@@ -61,7 +61,7 @@ fn the_example_in_python_makes_a_table() {
 /// A plugin in shell that answers the first message as it should, and the second with `script`.
 fn plugin(folder: &Path, script: &str) -> PathBuf {
     let path = folder.join("recension-to-odd");
-    let manifest = r#"{"name":"odd","version":"1","abi":[1,0],"wire":[0,0],"formats":[{"name":"odd","text":true,"write":{}}]}"#;
+    let manifest = r#"{"name":"odd","version":"1","abi":[1,0],"wire":[1,1],"formats":[{"name":"odd","text":true,"write":{}}]}"#;
     let text = format!(
         "#!/bin/sh\nread -r name size\nhead -c \"$size\" >/dev/null\n\
          if [ $name = describe ]; then printf 'manifest {}\\n%s' '{manifest}'; exit; fi\n{script}\n",

@@ -47,7 +47,7 @@ fn each_refusal_says_what_is_wrong() {
         (
             "wire",
             &["WIRE=9"],
-            "`wire.so` takes versions 9 to 9 of the document model, and this program writes versions 0 to 0",
+            "`wire.so` takes versions 9 to 9 of the document model, and this program writes versions 1 to 1",
         ),
         (
             "rubbish",
@@ -57,7 +57,7 @@ fn each_refusal_says_what_is_wrong() {
         (
             "formats",
             &[
-                "MANIFEST=\"{\\\"name\\\":\\\"a\\\",\\\"version\\\":\\\"1\\\",\\\"abi\\\":[1,0],\\\"wire\\\":[0,0],\\\"formats\\\":[]}\"",
+                "MANIFEST=\"{\\\"name\\\":\\\"a\\\",\\\"version\\\":\\\"1\\\",\\\"abi\\\":[1,0],\\\"wire\\\":[1,1],\\\"formats\\\":[]}\"",
             ],
             "`formats.so` has a manifest that cannot be used: it has no formats",
         ),

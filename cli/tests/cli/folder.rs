@@ -8,12 +8,12 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A review without a flaw, as JSON.
-pub(crate) const REVIEW: &str = r#"{"recension":0,"kind":"document","meta":{
+pub(crate) const REVIEW: &str = r#"{"recension":1,"kind":"document","meta":{
 "id":"salt","title":[{"t":"text","text":"Salt"}],"language":"en","dates":{"published":{"edtf":"2025-03-14"}}},
 "body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"A harbour film."}]}]}}"#;
 
 /// A review that does not tell its language, which is a warning.
-pub(crate) const FLAWED: &str = r#"{"recension":0,"kind":"document",
+pub(crate) const FLAWED: &str = r#"{"recension":1,"kind":"document",
 "meta":{"id":"tide","title":[{"t":"text","text":"Tide"}]},
 "body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"It sways."}]}]}}"#;
 

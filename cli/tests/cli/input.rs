@@ -50,7 +50,7 @@ fn folders_and_missing_files_are_told_apart() {
 
 #[test]
 fn text_that_is_no_file_of_its_format_is_told_with_its_place() {
-    let folder = Folder::with(&[("a.json", "{\n  \"recension\": 0,\n  oops\n}")]);
+    let folder = Folder::with(&[("a.json", "{\n  \"recension\": 1,\n  oops\n}")]);
     assert_snapshot!(folder.run("convert a.json -t json"), @r"
     status 4
     error[malformed-input]: cannot read `a.json`

@@ -11,7 +11,7 @@ fn warnings_are_told_with_their_file_and_a_hint() {
     warning[missing-language]: no language, so it is marked as undetermined
      --> a.json:1:1
       |
-    1 | {"recension":0,"kind":"document",
+    1 | {"recension":1,"kind":"document",
       | ^
       |
       = help: add `lang:` to the metadata, or give `--lang`

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 
 /// A plugin in shell that writes `shout` files, or does what `export` says.
 fn shout(export: &str) -> String {
-    let manifest = r#"{"name":"shout","version":"1","abi":[1,0],"wire":[0,0],"formats":[{"name":"shout","description":"one word","extensions":["txt"],"media_type":"text/plain","text":true,"write":{"options":[{"name":"word","kind":"text","default":"Ho","help":"The word."}]}}]}"#;
+    let manifest = r#"{"name":"shout","version":"1","abi":[1,0],"wire":[1,1],"formats":[{"name":"shout","description":"one word","extensions":["txt"],"media_type":"text/plain","text":true,"write":{"options":[{"name":"word","kind":"text","default":"Ho","help":"The word."}]}}]}"#;
     let size = manifest.len();
     format!(
         "#!/bin/sh\nread -r name size\nhead -c \"$size\" >/dev/null\n\
@@ -47,7 +47,7 @@ fn a_plugin_is_used_once_it_is_installed() {
     shout 1
 
       interface       1.0
-      document model  0 to 0
+      document model  1 to 1
 
     shout: one word
 

@@ -10,8 +10,10 @@ use serde::de::DeserializeOwned;
 
 /// Version of the format that this program writes, and the newest that it reads.
 ///
-/// It stays 0, which promises nothing, until the laws of all formats hold.
-pub const VERSION: u64 = 0;
+/// Within a version keys and kinds of nodes are added, and none changes its meaning or goes away.
+/// Version 0 promised nothing; it is read as if it were 1, since the form was the same when the number
+/// changed.
+pub const VERSION: u64 = 1;
 
 const KINDS: &str = "`document`, `edition` and `resolved`";
 
@@ -100,8 +102,9 @@ mod tests {
     #[test]
     fn an_empty_document_is_a_document() {
         for text in [
+            r#"{"recension": 1, "kind": "document"}"#,
             r#"{"recension": 0, "kind": "document"}"#,
-            "\u{feff}{\"meta\": {}, \"kind\": \"document\", \"recension\": 0, \"new\": [{}]}\r\n",
+            "\u{feff}{\"meta\": {}, \"kind\": \"document\", \"recension\": 1, \"new\": [{}]}\r\n",
         ] {
             let envelope = read(text).expect("can be read");
             assert!(matches!(envelope, Envelope::Document(it) if *it == Document::default()));
@@ -115,21 +118,21 @@ mod tests {
             ("[1]", "1:1: invalid type: sequence, expected an object"),
             ("{}", "the key `recension` is missing, which every JSON file of Recension has"),
             (
-                r#"{"recension": 0}"#,
+                r#"{"recension": 1}"#,
                 "the key `kind` is missing, which every JSON file of Recension has",
             ),
             (
                 r#"{"recension": 7, "kind": "issue"}"#,
-                "the file has version 7 of the format, and this program reads version 0",
+                "the file has version 7 of the format, and this program reads version 1",
             ),
             (
-                r#"{"recension": 0, "kind": "issue"}"#,
+                r#"{"recension": 1, "kind": "issue"}"#,
                 "the file is of kind `issue`, and this program reads the kinds `document`, `edition` and `resolved`",
             ),
-            (r#"{"recension": 0, "kind": "resolved"}"#, "1:36: missing field `edition`"),
-            ("{\"recension\": 0,\n \"kind\": \"яя\" 1}", "2:15: expected `,` or `}`"),
+            (r#"{"recension": 1, "kind": "resolved"}"#, "1:36: missing field `edition`"),
+            ("{\"recension\": 1,\n \"kind\": \"яя\" 1}", "2:15: expected `,` or `}`"),
             (
-                "{\"recension\": 0, \"kind\": \"document\",\n \"body\": {\"blocks\": [{\"t\": \"яя\", \"t\": \"\"}]}}",
+                "{\"recension\": 1, \"kind\": \"document\",\n \"body\": {\"blocks\": [{\"t\": \"яя\", \"t\": \"\"}]}}",
                 "2:36: a key stands twice in an object",
             ),
         ] {

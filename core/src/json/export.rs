@@ -119,12 +119,12 @@ mod tests {
 
     #[test]
     fn one_review_is_a_document_as_its_author_made_it() {
-        assert_snapshot!(check(Edition::of_one(review()), &["indent=no"]), @r#"{"recension":0,"kind":"document","meta":{},"body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"Q&A"},{"t":"note-call","note":"1"}]}]},"notes":{"1":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"yes"}]}]}}}"#);
+        assert_snapshot!(check(Edition::of_one(review()), &["indent=no"]), @r#"{"recension":1,"kind":"document","meta":{},"body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"Q&A"},{"t":"note-call","note":"1"}]}]},"notes":{"1":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"yes"}]}]}}}"#);
     }
 
     #[test]
     fn places_are_written_on_request() {
-        assert_snapshot!(check(Edition::of_one(review()), &["indent=no", "spans=yes"]), @r#"{"recension":0,"kind":"document","meta":{},"body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"Q&A"},{"t":"note-call","note":"1"}],"span":[0,5,9],"node":1}]},"notes":{"1":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"yes"}],"node":2}]}}}"#);
+        assert_snapshot!(check(Edition::of_one(review()), &["indent=no", "spans=yes"]), @r#"{"recension":1,"kind":"document","meta":{},"body":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"Q&A"},{"t":"note-call","note":"1"}],"span":[0,5,9],"node":1}]},"notes":{"1":{"blocks":[{"t":"paragraph","content":[{"t":"text","text":"yes"}],"node":2}]}}}"#);
     }
 
     #[test]
@@ -143,14 +143,14 @@ mod tests {
         let meta =
             EditionMetadata { title: vec![build::text("No. 4")], ..EditionMetadata::default() };
         let edition = Edition { meta, ..Edition::of_one(Document::default()) };
-        assert_snapshot!(check(edition, &["indent=no"]), @r#"{"recension":0,"kind":"edition","meta":{"title":[{"t":"text","text":"No. 4"}]},"parts":[{"documents":[{"meta":{},"body":{}}]}]}"#);
+        assert_snapshot!(check(edition, &["indent=no"]), @r#"{"recension":1,"kind":"edition","meta":{"title":[{"t":"text","text":"No. 4"}]},"parts":[{"documents":[{"meta":{},"body":{}}]}]}"#);
     }
 
     #[test]
     fn values_stand_on_lines_of_their_own() {
         assert_snapshot!(check(Edition::of_one(Document::default()), &[]), @r#"
         {
-          "recension": 0,
+          "recension": 1,
           "kind": "document",
           "meta": {},
           "body": {}

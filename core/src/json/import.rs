@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn each_unknown_kind_is_reported_once_where_it_stands_first() {
         assert_snapshot!(check(
-            r#"{"recension": 0, "kind": "document", "meta": {"title": [{"t": "text", "text": "\"t\": \"blink\""}]},
+            r#"{"recension": 1, "kind": "document", "meta": {"title": [{"t": "text", "text": "\"t\": \"blink\""}]},
             "body": {"blocks": [
                 {"t" : "marquee", "blocks": [{"t": "paragraph", "content": [{"content": [], "t": "blink"}]}]},
                 {"t": "marquee", "content": [{"t": "text", "text": "one"}]},
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_node_of_an_unknown_kind_keeps_its_children() {
-        let text = r#"{"recension": 0, "kind": "document", "body": {"blocks": [{"t": "marquee",
+        let text = r#"{"recension": 1, "kind": "document", "body": {"blocks": [{"t": "marquee",
             "text": "one ", "content": [{"t": "blink", "content": [{"t": "text", "text": "two"}]}],
             "blocks": [{"t": "paragraph", "content": [{"t": "text", "text": "three"}]}],
             "attribution": [{"t": "text", "text": "four"}]}]}}"#;
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn places_of_another_run_are_dropped() {
-        let text = r#"{"recension": 0, "kind": "edition", "parts": [{"documents": [
+        let text = r#"{"recension": 1, "kind": "edition", "parts": [{"documents": [
             {"body": {"sections": [{"level": 1, "heading": [], "span": [0, 1, 2], "node": 3}]}}]}]}"#;
         let (imported, ..) = read_source(text);
         let Ok(Imported::Edition(edition)) = imported else { panic!("no edition") };
@@ -158,7 +158,7 @@ mod tests {
         let facts = r#"{"title": [], "language": "und", "identifier": null, "modified": "1980-01-01T00:00:00Z",
             "uuid": "00000000-0000-0000-0000-000000000000"}"#;
         let text = format!(
-            r#"{{"recension": 0, "kind": "resolved", "edition": {{"parts": []}},
+            r#"{{"recension": 1, "kind": "resolved", "edition": {{"parts": []}},
             "additions": {{"publication": {facts}, "documents": []}}}}"#
         );
         let (imported, ..) = read_source(&text);

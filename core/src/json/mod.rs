@@ -1,4 +1,4 @@
-//! The model as JSON: `{"recension": 0, "kind": "document" | "edition" | "resolved", …}`.
+//! The model as JSON: `{"recension": 1, "kind": "document" | "edition" | "resolved", …}`.
 //!
 //! Nodes are objects with their kind in `t`. Children that are inlines stand in `content`, children
 //! that are blocks in `blocks`: a reader that does not know a kind keeps both.

@@ -71,7 +71,7 @@ mod tests {
 
     /// A document nested as deep as the limit allows, or deeper by `beyond` rows.
     fn nested((head, row): (&str, &str), beyond: usize) -> String {
-        let head = format!(r#"{{"recension": 0, "kind": "document", {head}"#);
+        let head = format!(r#"{{"recension": 1, "kind": "document", {head}"#);
         let (open, close) = row.split_once('@').expect("a row marks its inside");
         let depth = |text: &str| text.matches(['[', '{']).count();
         let rows = (LIMIT - depth(&head)) / depth(open) + beyond;
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_is_deeper_is_refused() {
-        let unclosed = ["[", "{\"a\":", "[{\"t\": [", "{\"recension\": 0, \"body\": [["];
+        let unclosed = ["[", "{\"a\":", "[{\"t\": [", "{\"recension\": 1, \"body\": [["];
         let unclosed = unclosed.map(|row| row.repeat(1_000_000));
         on_a_small_stack(move || {
             for text in NESTS.map(|nest| nested(nest, 1)).into_iter().chain(unclosed) {

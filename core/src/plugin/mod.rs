@@ -91,7 +91,7 @@ pub use refusal::LoadError;
 pub use serve::serve;
 
 /// Oldest version of the model's JSON that goes over the border.
-pub const WIRE_OLDEST: u32 = 0;
+pub const WIRE_OLDEST: u32 = 1;
 /// Newest version of the model's JSON that goes over the border.
 #[expect(clippy::cast_possible_truncation, reason = "a version is a small number")]
 pub const WIRE_NEWEST: u32 = crate::json::VERSION as u32;

@@ -12,11 +12,11 @@
 #define SIZE sizeof(recension_plugin)
 #endif
 #ifndef WIRE
-#define WIRE 0
+#define WIRE 1
 #endif
 #ifndef MANIFEST
 #define MANIFEST                                                                                  \
-    "{\"name\":\"table\",\"version\":\"1\",\"abi\":[1,0],\"wire\":[0,0],\"formats\":[{\"name\":"       \
+    "{\"name\":\"table\",\"version\":\"1\",\"abi\":[1,0],\"wire\":[1,1],\"formats\":[{\"name\":"       \
     "\"table\",\"text\":true,\"write\":{\"paginates\":true}}]}"
 #endif
 #ifndef SYMBOL
