@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use crate::sign::block::BlockSign as Sign;
-use recension_core::model::{Block, BlockKind, Inline, Quoted};
+use recension_core::model::{Attributes, Block, BlockKind, Inline, Quoted, build};
 
 /// Blocks, and parts that only the whole can make sense of.
 #[derive(Debug, Default)]
@@ -77,10 +77,10 @@ impl Held {
         let is_attributed =
             self.blocks.len() > 1 && self.dashes.as_slice() == [self.blocks.len() - 1];
         let last = self.blocks.pop_if(|_| is_attributed);
-        let attribution = match last.map(|block| block.kind) {
-            Some(BlockKind::Paragraph { mut content }) => {
+        let attribution = match last.map(|block| (block.kind, block.attributes)) {
+            Some((BlockKind::Paragraph { mut content }, attributes)) => {
                 strip_dash(&mut content);
-                content
+                with_attributes(attributes, content)
             }
             _ => Vec::new(),
         };
@@ -111,12 +111,17 @@ pub(super) fn take_lines(blocks: Vec<Block>, out: &mut Vec<Inline>) -> Vec<Block
                 if !out.is_empty() {
                     out.push(Inline::LineBreak);
                 }
-                out.extend(content);
+                out.extend(with_attributes(block.attributes, content));
             }
             kind => others.push(Block { kind, ..block }),
         }
     }
     others
+}
+
+/// What a paragraph says when its words become part of a line: its attributes become those of a span.
+fn with_attributes(attributes: Attributes, content: Vec<Inline>) -> Vec<Inline> {
+    if attributes.is_empty() { content } else { vec![build::span(attributes, content)] }
 }
 
 /// Tells whether the source of a paragraph begins with the dash of an attribution.

@@ -18,7 +18,7 @@ impl Division {
     /// The block that it is. Its class is the role of a division if what it holds does not fit the kind.
     pub(super) fn into_block(self, span: Span) -> Block {
         let Self { sign, role, attributes, keys, plain, mut held, .. } = self;
-        if let Some(mut block) = held.take_only(sign) {
+        if let Some(mut block) = held.take_only(sign, &keys) {
             keys.say_of(&mut block.kind);
             return Block { attributes, span, ..block };
         }
@@ -58,6 +58,19 @@ fn kind(sign: Sign, role: Option<String>, keys: Keys, held: Held) -> Fitting {
 }
 
 impl Keys {
+    /// Tells whether the source of the only block of a division names something else than the keys do.
+    fn contradict(&self, kind: &BlockKind) -> bool {
+        let differs = |key: &Option<String>, own: &str| key.as_ref().is_some_and(|key| key != own);
+        match kind {
+            BlockKind::Code { info: Some(info), .. } => differs(&self.info, info),
+            BlockKind::Raw { format, .. } => differs(&self.format, format),
+            BlockKind::PageBreak(PageBreak { label: Some(label), .. }) => {
+                differs(&self.label, label)
+            }
+            _ => false,
+        }
+    }
+
     /// Says of the only block of a division what the keys say.
     fn say_of(&self, kind: &mut BlockKind) {
         match kind {
@@ -88,9 +101,12 @@ impl Held {
     }
 
     /// Takes the only block, if it is of the kind, has a sign of its own and no attributes yet.
-    fn take_only(&mut self, sign: Sign) -> Option<Block> {
+    fn take_only(&mut self, sign: Sign, keys: &Keys) -> Option<Block> {
         let [only] = self.blocks.as_slice() else { return None };
-        let is_bare = self.parts.is_empty() && self.divided == 0 && only.attributes.is_empty();
+        let is_bare = self.parts.is_empty()
+            && self.divided == 0
+            && only.attributes.is_empty()
+            && !keys.contradict(&only.kind);
         if is_bare && sign_of(&only.kind) == Some(sign) { self.blocks.pop() } else { None }
     }
 }
@@ -242,8 +258,13 @@ fn picture(content: &[Inline]) -> Option<&Image> {
 
 /// Code in a division that names a format.
 fn raw(keys: Keys, mut held: Held) -> Fitting {
-    let is_code = matches!(held.blocks[..], [Block { kind: BlockKind::Code { .. }, .. }]);
-    let Some(format) = keys.format.filter(|_| is_code && held.parts.is_empty()) else {
+    let is_bare = |format: &String| match &held.blocks[..] {
+        [Block { kind: BlockKind::Code { info, .. }, attributes, .. }] => {
+            attributes.is_empty() && info.as_ref().is_none_or(|info| info == format)
+        }
+        _ => false,
+    };
+    let Some(format) = keys.format.filter(|format| is_bare(format) && held.parts.is_empty()) else {
         return Err(held);
     };
     match held.blocks.pop().map(|block| block.kind) {

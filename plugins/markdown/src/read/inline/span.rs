@@ -70,7 +70,7 @@ impl Builder<'_, '_, '_> {
         content: Vec<Inline>,
         range: Range<usize>,
     ) {
-        if let Some(rest) = self.give_part(&mut span, content) {
+        if let Some(rest) = self.give_part(&mut span, content, &range) {
             match span.sign {
                 Sign::Choice | Sign::Citation => self.close_whole(span, rest, range),
                 _ => self.close_node(span.sign, span.list, rest, range),
@@ -79,27 +79,85 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Gives a part to the span around it; gives back the content of what is no part.
-    fn give_part(&mut self, span: &mut OpenSpan, content: Vec<Inline>) -> Option<Vec<Inline>> {
+    fn give_part(
+        &mut self,
+        span: &mut OpenSpan,
+        content: Vec<Inline>,
+        range: &Range<usize>,
+    ) -> Option<Vec<Inline>> {
         let around = self.frames.last_mut().and_then(|frame| match &mut frame.kind {
             FrameKind::Span(around) => Some(&mut **around),
             _ => None,
         });
         let Some(around) = around else { return Some(content) };
-        match (span.sign, around.sign) {
-            (Sign::Prefix, Sign::Item) => around.parts.prefix.extend(content),
-            (Sign::Suffix, Sign::Item) => around.parts.suffix.extend(content),
-            (Sign::Original(kind), Sign::Choice) => around.parts.reading(kind).1.extend(content),
-            (Sign::Replacement(kind), Sign::Choice) => around.parts.reading(kind).2.extend(content),
-            (Sign::Item, Sign::Citation) => {
-                let mut item = item_of(span);
-                item.suffix.extend(content);
-                around.parts.items.push(item);
-                let list = mem::take(&mut span.list);
-                self.tell_pairs(Sign::Item, &list);
-            }
+        if (span.sign, around.sign) == (Sign::Item, Sign::Citation) {
+            self.give_item(span, content, range);
+            return None;
+        }
+        let part = match (span.sign, around.sign) {
+            (Sign::Prefix, Sign::Item) => &mut around.parts.prefix,
+            (Sign::Suffix, Sign::Item) => &mut around.parts.suffix,
+            (Sign::Original(kind), Sign::Choice) => &mut around.parts.reading(kind).1,
+            (Sign::Replacement(kind), Sign::Choice) => &mut around.parts.reading(kind).2,
             _ => return Some(content),
+        };
+        let list = mem::take(&mut span.list);
+        if list.is_empty() {
+            part.extend(content);
+        } else {
+            // A part has no attributes, but what stands in it may.
+            part.push(build::span(list.clone().into_attributes(), content));
+            self.tell_pairs(span.sign, &list);
         }
         None
+    }
+
+    /// Gives an item to the citation around it, and tells what it says that no item can have.
+    fn give_item(&mut self, span: &mut OpenSpan, content: Vec<Inline>, range: &Range<usize>) {
+        let mut item = self.item_of(span);
+        item.suffix.extend(content);
+        let list = mem::take(&mut span.list);
+        self.tell_pairs(Sign::Item, &list);
+        if !list.is_empty() {
+            let message = "an item of a citation has no attributes of its own";
+            let flaw = Diagnostic::warning(
+                &code::UNKNOWN_ATTRIBUTE,
+                self.place.span(range.clone()),
+                message,
+            );
+            let hint = format!(
+                "leave them out, they are not kept: only {} mean something",
+                Sign::Item.keys().join(", ")
+            );
+            self.reading.report.push(flaw.with_hint(hint));
+        }
+        if let Some(FrameKind::Span(around)) = self.frames.last_mut().map(|frame| &mut frame.kind) {
+            around.parts.items.push(item);
+        }
+    }
+
+    /// The item of a citation that a span is, with what its parts said.
+    fn item_of(&mut self, span: &mut OpenSpan) -> CitationItem {
+        let key = span.list.take("key").unwrap_or_default();
+        let mode = span.list.take_pair("mode");
+        let label = span.list.take_pair("label");
+        let locator = span.list.take("locator");
+        if let Some(label) = label.as_ref().filter(|_| locator.is_none()) {
+            let message = "`label` says what `locator` counts, and there is none".to_owned();
+            self.tell_attribute(label, message, "write `locator=` and the place".to_owned());
+        }
+        let mode = mode.and_then(|pair| {
+            let mode = mode_of(&pair.value);
+            if mode.is_none() {
+                let modes = "it takes parenthetical, narrative, author-only, year-only";
+                self.tell_value(&pair, modes.to_owned());
+            }
+            mode
+        });
+        let label = label.map_or_else(|| "page".to_owned(), |pair| pair.value);
+        let locator = locator.map(|value| Locator { label, value });
+        let Parts { prefix, suffix, .. } = mem::take(&mut span.parts);
+        CitationItem { key, mode: mode.unwrap_or_default(), locator, prefix, suffix }
     }
 
     /// A choice or a citation; without its parts it is a plain span.
@@ -161,20 +219,6 @@ impl Parts {
     fn reading(&mut self, kind: ChoiceKind) -> &mut (ChoiceKind, Vec<Inline>, Vec<Inline>) {
         self.readings.get_or_insert_with(|| (kind, Vec::new(), Vec::new()))
     }
-}
-
-/// The item of a citation that a span is, with what its parts said.
-fn item_of(span: &mut OpenSpan) -> CitationItem {
-    let key = span.list.take("key").unwrap_or_default();
-    let mode = span.list.take("mode");
-    let mode = mode.as_deref().and_then(mode_of).unwrap_or_default();
-    let label = span.list.take("label");
-    let locator = span
-        .list
-        .take("locator")
-        .map(|value| Locator { label: label.unwrap_or_else(|| "page".to_owned()), value });
-    let Parts { prefix, suffix, .. } = mem::take(&mut span.parts);
-    CitationItem { key, mode, locator, prefix, suffix }
 }
 
 fn mode_of(word: &str) -> Option<CitationMode> {

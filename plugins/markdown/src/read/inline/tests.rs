@@ -25,6 +25,17 @@ fn choices_have_two_readings() {
 }
 
 #[test]
+fn what_a_part_says_beside_its_words_is_kept_or_told() {
+    assert_snapshot!(check("[[[see]{.prefix .a}[x]{.suffix #b}]{.item key=c}]{.citation} [[d]{.sic lang=fr}[e]{.corr k=v}]{.choice}\n"), @r#"(paragraph(citation(items=(key="c" prefix=span(attributes=(classes="a") "see") suffix=span(attributes=(id="b") "x"))) " " choice(kind="correction" original=span(attributes=(language="fr") "d") replacement=span(attributes=(pairs="k" "v") "e"))))"#);
+    assert_snapshot!(check("[[]{.item key=a mode=foo label=page #b}]{.citation}\n"), @r#"
+(paragraph(citation(items=(key="a"))))
+! unknown-attribute "label=page": `label` says what `locator` counts, and there is none; write `locator=` and the place
+! unknown-attribute "mode=foo": `mode` cannot be `foo`; it takes parenthetical, narrative, author-only, year-only
+! unknown-attribute "[]{.item key=a mode=foo label=page #b}": an item of a citation has no attributes of its own; leave them out, they are not kept: only key, mode, label, locator mean something
+"#);
+}
+
+#[test]
 fn what_a_node_cannot_hold_stands_around_it() {
     assert_snapshot!(check("[a]{.title #i .c lang=fr} [b]{.smallcaps k=v}\n"), @r##"(paragraph(span(attributes=(id="i" classes="c" language="fr") title(level="monograph" "a")) " " span(attributes=(pairs="k" "v") small-capitals("b"))))"##);
     assert_snapshot!(check("[a]{.title lvel=m} [b]{.title level=x} [c]{.date value=soon} [d]{.strong k=1 \\l=2} [e]{lang=1}\n"), @r##"

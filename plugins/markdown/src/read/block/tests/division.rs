@@ -45,6 +45,16 @@ fn raw_text_may_be_of_a_format_with_an_odd_name() {
 }
 
 #[test]
+fn what_contradicts_the_keys_of_a_division_stays_in_it() {
+    assert_snapshot!(check(":::{.raw format=tei}\n```html\na\n```\n:::\n\n:::{.raw format=tei}\n```tei\nb\n```\n:::\n\n:::{.raw format=tei}\n<hr>\n:::\n\n:::{.code info=c}\n```d\ne\n```\n:::\n\n:::{.raw format=tei}\n``` {.x #f}\ng\n```\n:::\n"), @r#"(division(role="raw" code(info="html" text="a") attributes=(pairs="format" "tei")) raw(format="tei" text="b") division(role="raw" raw(format="html" text="<hr>") attributes=(pairs="format" "tei")) division(role="code" code(info="d" text="e") attributes=(pairs="info" "c")) division(role="raw" code(info="x" text="g" attributes=(id="f")) attributes=(pairs="format" "tei")))"#);
+}
+
+#[test]
+fn attributes_of_attributions_and_terms_are_kept() {
+    assert_snapshot!(check(":::epigraph\na\n\n:::attribution\n:::{.paragraph #b}\nc\n:::\n:::\n:::\n\n:::definition-list\n:::term\n:::{.paragraph .d}\ne\n:::\n:::\n:::\n"), @r#"(epigraph(paragraph("a") attribution=span(attributes=(id="b") "c")) definition-list(entries=(term=span(attributes=(classes="d") "e") definitions=[])))"#);
+}
+
+#[test]
 fn what_does_not_fit_its_kind_is_a_division_with_all_that_it_says() {
     assert_snapshot!(check(":::{.list style=decimal}\na\n:::\n\n:::verse\n# b\n:::\n\n:::{.table columns=left}\nc\n:::\n"), @r#"(division(role="list" paragraph("a") attributes=(pairs="style" "decimal")) division(role="verse" heading(level=1 "b")) division(role="table" paragraph("c") attributes=(pairs="columns" "left")))"#);
 }
