@@ -43,6 +43,11 @@ pub(super) struct Key {
     pub(super) mode: CitationMode,
 }
 
+/// Tells whether what looks like a formula is two prices. Pandoc's rule: no digit follows a formula.
+pub(super) fn is_price(text: &str, range: &Range<usize>) -> bool {
+    text[range.end..].starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What stands around inlines.
 #[derive(Clone, Debug)]
 pub(super) enum Container<'a> {

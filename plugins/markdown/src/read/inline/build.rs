@@ -3,7 +3,7 @@
 use super::super::Reading;
 use super::super::attribute::tell_languages;
 use super::super::place::Place;
-use super::super::token::{Container, Destination, Key, Token, TokenKind};
+use super::super::token::{Container, Destination, Key, Token, TokenKind, is_price};
 use super::is_separator;
 use super::item::Items;
 use super::span::OpenSpan;
@@ -72,10 +72,7 @@ impl<'a, 'r, 's> Builder<'a, 'r, 's> {
             TokenKind::RawCode(format, text) => {
                 self.push_raw(format.to_owned(), text.into_string(), range);
             }
-            // Pandoc's rule: what a digit follows is the sign of a price.
-            TokenKind::InlineMath(_)
-                if self.text[range.end..].starts_with(|c: char| c.is_ascii_digit()) =>
-            {
+            TokenKind::InlineMath(_) if is_price(self.text, &range) => {
                 self.push_text(&self.text[range]);
             }
             TokenKind::InlineMath(tex) => {

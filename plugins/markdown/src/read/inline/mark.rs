@@ -4,7 +4,7 @@
 //! parser's own markup, innermost first. Each byte is looked at a bounded number of times.
 
 use super::super::attribute::try_list;
-use super::super::token::{Container, Token, TokenKind};
+use super::super::token::{Container, Token, TokenKind, is_price};
 use super::bracket::Bracket;
 use super::script::Mark;
 use crate::dialect::Dialect;
@@ -130,10 +130,7 @@ impl<'a> Marking<'a> {
                 self.open.push(Opened::At(self.out.len()));
                 self.out.push(token);
             }
-            // Pandoc's rule: what a digit follows is the sign of a price.
-            TokenKind::InlineMath(_)
-                if self.text[token.range.end..].starts_with(|c: char| c.is_ascii_digit()) =>
-            {
+            TokenKind::InlineMath(_) if is_price(self.text, &token.range) => {
                 self.literal(token.range, following);
             }
             TokenKind::SoftBreak | TokenKind::HardBreak => {
