@@ -28,6 +28,9 @@ recension_core::codes! {
     UNKNOWN_KIND = "unknown-kind":
         "A reviewed work is of a kind that is not known.",
         "It counts as `other`, and the word is kept with the work. The kinds are film, book, play, exhibition, concert, album, series, game, digital-resource and other.";
+    UNUSED_DEFINITION = "unused-definition":
+        "A link is defined, and no link uses the definition.",
+        "A line `[label]: address` prints nothing: it gives an address to links with that label. Where one word stands in place of the address and no link has the label, the line is read as text. Write a backslash before the bracket if the line is text; take it out, or correct the label, if it is not.";
     UNOPENED_DIVISION = "unopened-division":
         "A line closes a division, and none is open.",
         "The line is kept as text. A line that opens a division needs a blank line before it where it follows the text of a paragraph; one inside a list item or quotation can be closed only there.";

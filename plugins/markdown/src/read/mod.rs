@@ -12,6 +12,8 @@ mod inline;
 
 mod note;
 
+mod definition;
+
 mod scan;
 
 mod block;

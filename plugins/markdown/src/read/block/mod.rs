@@ -22,10 +22,12 @@ use self::held::begins_with_dash;
 use self::outline::Outline;
 use self::verse::OpenVerse;
 use super::Reading;
+use super::definition::Uses;
 use super::inline::{is_separator, read_tokens};
 use super::place::Place;
 use super::scan::{MarkKind, Scan, scan};
 use super::token::{Token, TokenKind};
+use crate::dialect::Dialect;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use recension_core::model::{Block, BlockKind, Flow, Inline, build};
 use recension_core::normal::BLOCK_DEPTH;
@@ -43,8 +45,12 @@ pub(super) fn read_blocks(text: &str, place: &Place, reading: &mut Reading<'_>) 
 }
 
 fn read(text: &str, place: &Place, reading: &mut Reading<'_>, outline: Outline) -> Flow {
-    let scan = if reading.dialect.is_extended() { scan(text) } else { Scan::nothing(text) };
-    let parser = Parser::new_ext(&scan.text, reading.extensions).into_offset_iter();
+    let mut scan = if reading.dialect.is_extended() { scan(text) } else { Scan::nothing(text) };
+    if reading.dialect == Dialect::Recension {
+        scan.keep_words(reading.extensions);
+    }
+    let mut parser = Parser::new_ext(&scan.text, reading.extensions).into_offset_iter();
+    let mut uses = Uses::default();
     let mut builder = Builder {
         text,
         scan: &scan,
@@ -59,10 +65,13 @@ fn read(text: &str, place: &Place, reading: &mut Reading<'_>, outline: Outline) 
         depth: 0,
         flat: Vec::new(),
     };
-    for (event, range) in parser {
+    while let Some((event, range)) = parser.next() {
+        uses.note(&event, parser.reference_definitions());
         builder.event(scan.restore(event, &range), range);
     }
-    builder.finish()
+    let flow = builder.finish();
+    uses.tell_others(parser.reference_definitions(), place, reading.report);
+    flow
 }
 
 struct Builder<'a, 'r, 's> {

@@ -79,7 +79,11 @@ fn places_are_named_in_the_language_of_the_text() {
 
 #[test]
 fn a_citation_before_a_colon_defines_no_link() {
-    assert_snapshot!(check("[@doe]: http://x\n\n> [-@roe, p. 3]: `a:b`\n\n[b]: /c\n"), @r#"(paragraph(citation(items=(key="doe")) ": http://x") quotation(paragraph(citation(items=(key="roe" mode="year-only" locator=(label="page" value="3"))) ": " code(text="a:b"))))"#);
+    assert_snapshot!(check("[see @doe99]: http://x [@a]\n\n[and\t-@b]: c\n"), @r#"(paragraph(citation(items=(key="doe99" prefix="see")) ": http://x " citation(items=(key="a"))) paragraph(citation(items=(key="b" mode="year-only" prefix="and")) ": c"))"#);
+    assert_snapshot!(check("[@doe]: http://x\n\n> [-@roe, p. 3]: `a:b`\n\n[b]: /c\n"), @r#"
+(paragraph(citation(items=(key="doe")) ": http://x") quotation(paragraph(citation(items=(key="roe" mode="year-only" locator=(label="page" value="3"))) ": " code(text="a:b"))))
+! unused-definition "[b]: /c": no link uses this definition, and nothing of it is printed; write `\[` if the line is text; take it out if not
+"#);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Containers: what lines go on in, and what opens on them.
 
 use super::leaf::Leaf;
-use super::line::{Line, note_label};
+use super::line::{Line, code_fence, is_heading, note_label};
 use super::{Edit, MarkKind, PLAIN_ANGLE, Scanner, StandIn};
 use recension_core::normal::BLOCK_DEPTH;
 
@@ -195,6 +195,10 @@ impl<'a> Scanner<'a> {
         true
     }
 
+    fn is_in_item(&self) -> bool {
+        self.containers.iter().any(|container| matches!(container, Container::Item(_)))
+    }
+
     /// Tells whether the spoiler that begins at `at` ends in the same paragraph.
     fn has_spoiler_end(&mut self, at: usize, mut next: usize) -> bool {
         if self.no_spoiler_end.contains(&at) {
@@ -210,7 +214,7 @@ impl<'a> Scanner<'a> {
                 return true;
             }
             let line = self.text[next..self.line_end(next).0].trim_start();
-            if line.is_empty() || line.starts_with('>') {
+            if line.is_empty() || begins_block(line.as_bytes(), self.is_in_item()) {
                 self.no_spoiler_end = at..next;
                 return false;
             }
@@ -218,6 +222,24 @@ impl<'a> Scanner<'a> {
             next = self.line_end(next).1;
         }
     }
+}
+
+/// Tells whether a line begins what ends a paragraph: a quotation, item, heading or fence. In an item, other items
+/// of any number may follow; elsewhere a list that interrupts a paragraph begins with 1.
+fn begins_block(line: &[u8], is_in_item: bool) -> bool {
+    let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_number = digits > 0 && is_in_item || line.starts_with(b"1") && digits == 1;
+    let is_item = |rest: &[u8], marks: &[u8]| match rest {
+        [mark] => marks.contains(mark),
+        [mark, b' ' | b'\t', ..] => marks.contains(mark),
+        _ => false,
+    };
+    line.starts_with(b">")
+        || is_item(line, b"-+*")
+        || is_number && is_item(&line[digits..], b".)")
+        || is_heading(line)
+        || code_fence(line).is_some()
+        || line.starts_with(b":::") && line.iter().all(|byte| *byte == b':')
 }
 
 /// A space for the byte at `at`.

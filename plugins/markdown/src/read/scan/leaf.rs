@@ -1,11 +1,12 @@
 //! Lines that hold no blocks: text, code, HTML, fences, verse.
 
+use super::super::definition::is_word;
 use super::fence::{Fence, read_fence};
 use super::line::{
     Line, code_fence, contains, html_end, is_blank, is_delimiter_row, is_heading, is_tag,
     is_underline, thematic_break,
 };
-use super::{MarkKind, PLAIN, PLAIN_COLON, Scanner, StandIn};
+use super::{Edit, MarkKind, PLAIN, PLAIN_COLON, Scanner, StandIn, Words};
 
 /// The block that the next line may go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +108,16 @@ impl<'a> Scanner<'a> {
     }
 
     /// A line that begins with a citation is text, where the parser would take a colon behind it for the sign of
-    /// a link's definition.
+    /// a link's definition. One that may be text is kept in mind.
     fn bracket(&mut self, line: Line<'a>, went_on: usize) {
-        if let Some(length) = citation_before_colon(line.rest()) {
-            let colon = line.at() + length;
-            self.edit(colon..colon + 1, StandIn::Byte(PLAIN_COLON));
+        if let Some((label, target)) = definition(line.rest()) {
+            let start = line.at() + 1;
+            let colon = start + label.len() + 1;
+            if has_key(label) {
+                self.edits.push(Edit::colon(colon));
+            } else if str::from_utf8(target).is_ok_and(is_word) {
+                self.words.push(Words { label: start..colon - 1, colon });
+            }
         }
         self.text(went_on);
     }
@@ -153,6 +159,8 @@ impl<'a> Scanner<'a> {
             let end = verse.range.end;
             verse.range.end = line.end();
             line.skip_columns(usize::MAX);
+            // A sign that ends no line is what it is, in code too.
+            self.edits.pop_if(|edit| edit.is_last_sign());
             self.edit(end..line.at(), StandIn::Byte(b' '));
             self.keep_last_sign(line);
         }
@@ -177,14 +185,20 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Length of a citation in brackets that a line begins with, if a colon follows it.
-fn citation_before_colon(line: &[u8]) -> Option<usize> {
+/// The label that a line begins with, and what stands behind its colon.
+fn definition(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let inside = line.strip_prefix(b"[")?;
-    if !inside.strip_prefix(b"-").unwrap_or(inside).starts_with(b"@") {
-        return None;
-    }
     let end = inside.iter().position(|byte| matches!(byte, b'[' | b']' | b'\\'))?;
-    inside[end..].starts_with(b"]:").then_some(end + 2)
+    let target = inside[end..].strip_prefix(b"]:")?;
+    Some((&inside[..end], target))
+}
+
+/// Tells whether what stands in brackets is a citation: a word in it is a key.
+fn has_key(label: &[u8]) -> bool {
+    label.split(|byte| matches!(byte, b' ' | b'\t')).any(|word| {
+        let word = word.strip_prefix(b"-").unwrap_or(word);
+        word.len() > 1 && word[0] == b'@'
+    })
 }
 
 fn closes_code(line: &[u8], sign: u8, length: usize) -> bool {

@@ -18,7 +18,8 @@ pub(super) use self::fence::{Fence, read_fence};
 use self::container::Container;
 use self::leaf::Leaf;
 use self::line::Line;
-use pulldown_cmark::{CowStr, Event, Tag};
+use super::definition::Uses;
+use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,6 +30,14 @@ pub(super) struct Scan<'a> {
     original: &'a str,
     marks: Vec<Mark>,
     edits: Vec<Edit>,
+    words: Vec<Words>,
+}
+
+/// A line that looks like a definition of a link, with a word in place of an address.
+#[derive(Clone, Debug)]
+struct Words {
+    label: Range<usize>,
+    colon: usize,
 }
 
 /// A line that is more than what the parser takes it for.
@@ -58,6 +67,18 @@ pub(super) enum MarkKind {
 struct Edit {
     range: Range<usize>,
     stand_in: StandIn,
+}
+
+impl Edit {
+    /// Tells whether it hides a sign at the end of a line of verse.
+    fn is_last_sign(&self) -> bool {
+        matches!(self.stand_in, StandIn::Byte(PLAIN))
+    }
+
+    /// A colon that is text.
+    fn colon(at: usize) -> Self {
+        Self { range: at..at + 1, stand_in: StandIn::Byte(PLAIN_COLON) }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +114,7 @@ struct Scanner<'a> {
     spoiler_end: Range<usize>,
     marks: Vec<Mark>,
     edits: Vec<Edit>,
+    words: Vec<Words>,
 }
 
 /// Reads the lines of `text`.
@@ -109,6 +131,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         spoiler_end: 0..0,
         marks: Vec::new(),
         edits: Vec::new(),
+        words: Vec::new(),
     };
     let mut start = 0;
     while start < text.len() {
@@ -116,8 +139,8 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         scanner.line(Line::new(text, start, end), next);
         start = next;
     }
-    let Scanner { marks, edits, .. } = scanner;
-    Scan { text: apply(text, &edits), original: text, marks, edits }
+    let Scanner { marks, edits, words, .. } = scanner;
+    Scan { text: apply(text, &edits), original: text, marks, edits, words }
 }
 
 impl<'a> Scanner<'a> {
@@ -203,7 +226,39 @@ fn apply<'a>(text: &'a str, edits: &[Edit]) -> Cow<'a, str> {
 impl<'a> Scan<'a> {
     /// A text in which nothing is sought.
     pub(super) fn nothing(text: &'a str) -> Self {
-        Self { text: Cow::Borrowed(text), original: text, marks: Vec::new(), edits: Vec::new() }
+        Self {
+            text: Cow::Borrowed(text),
+            original: text,
+            marks: Vec::new(),
+            edits: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Makes text of lines that would define links to a word, where no link has their label.
+    ///
+    /// The parser reads all of the text once more for that, but only where there are such lines.
+    pub(super) fn keep_words(&mut self, extensions: Extensions) {
+        let words = std::mem::take(&mut self.words);
+        if words.is_empty() {
+            return;
+        }
+        let colons = self.unused_colons(words, extensions);
+        self.edits.extend(colons);
+        self.edits.sort_by_key(|edit| edit.range.start);
+        self.text = apply(self.original, &self.edits);
+    }
+
+    fn unused_colons(&self, words: Vec<Words>, extensions: Extensions) -> Vec<Edit> {
+        let mut parser = Parser::new_ext(&self.text, extensions).into_offset_iter();
+        let mut uses = Uses::default();
+        while let Some((event, _)) = parser.next() {
+            uses.note(&event, parser.reference_definitions());
+        }
+        let definitions = parser.reference_definitions();
+        let is_unused = |words: &Words| !uses.has(&self.original[words.label.clone()], definitions);
+        let unused = words.into_iter().filter(is_unused);
+        unused.map(|words| Edit::colon(words.colon)).collect()
     }
 
     /// The mark that begins at `start`.
@@ -216,27 +271,41 @@ impl<'a> Scan<'a> {
     }
 
     /// Gives an event the text of the source where it has that of a stand-in.
+    ///
+    /// A link may have the address and the title of a definition that stands elsewhere.
     pub(super) fn restore<'e>(&self, event: Event<'e>, range: &Range<usize>) -> Event<'e>
     where
         'a: 'e,
     {
-        if self.edits.is_empty() || !self.has_edit(range) {
+        if self.edits.is_empty() {
             return event;
         }
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let (dest_url, title) = (with_signs(dest_url), with_signs(title));
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let (dest_url, title) = (with_signs(dest_url), with_signs(title));
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            event if self.has_edit(range) => self.restore_piece(event, range),
+            event => event,
+        }
+    }
+
+    fn restore_piece<'e>(&self, event: Event<'e>, range: &Range<usize>) -> Event<'e>
+    where
+        'a: 'e,
+    {
         let slice = &self.original[range.clone()];
         match event {
             Event::Text(text) if text.len() == slice.len() => Event::Text(slice.into()),
             Event::Html(text) if text.len() == slice.len() => Event::Html(slice.into()),
             Event::InlineHtml(text) if text.len() == slice.len() => Event::Text(slice.into()),
-            Event::Code(text) => Event::Code(with_signs(&text)),
-            Event::InlineMath(tex) => Event::InlineMath(with_signs(&tex)),
-            Event::DisplayMath(tex) => Event::DisplayMath(with_signs(&tex)),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Link { link_type, dest_url, title: with_signs(&title), id })
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Image { link_type, dest_url, title: with_signs(&title), id })
-            }
+            Event::Code(text) => Event::Code(with_signs(text)),
+            Event::InlineMath(tex) => Event::InlineMath(with_signs(tex)),
+            Event::DisplayMath(tex) => Event::DisplayMath(with_signs(tex)),
             event => event,
         }
     }
@@ -248,6 +317,9 @@ impl<'a> Scan<'a> {
 }
 
 /// The characters of a row of words, whose lines are joined, instead of their stand-ins.
-fn with_signs<'e>(text: &str) -> CowStr<'e> {
+fn with_signs(text: CowStr<'_>) -> CowStr<'_> {
+    if !text.contains([char::from(PLAIN_COLON), char::from(PLAIN_ANGLE)]) {
+        return text;
+    }
     text.replace(char::from(PLAIN_COLON), ":").replace(char::from(PLAIN_ANGLE), ">").into()
 }

@@ -10,6 +10,11 @@ fn line_blocks_are_verse() {
 }
 
 #[test]
+fn a_sign_inside_of_a_line_of_verse_stays_in_code() {
+    assert_snapshot!(check("| a `b #\n   c` #\n| [d](e \"f #\n   g\")\n"), @r#"(verse(stanzas=(lines=[("a " code(text="b #    c") " #") (link(target="e" title="f # g" "d"))])))"#);
+}
+
+#[test]
 fn paragraphs_in_verse_are_stanzas() {
     assert_snapshot!(check(":::verse\na *b\nc* d\n\ne\\\nf\n:::\n\n:::verse\n:::stanza\ng\n\nh\n:::\n| i\n:::\n"), @r#"(verse(stanzas=[(lines=[("a " emphasis("b")) (emphasis("c") " d")]) (lines=[("e") ("f")])]) verse(stanzas=[(lines=[("g") ("h")]) (lines=("i"))]))"#);
 }
@@ -32,6 +37,11 @@ fn an_attribution_may_say_that_it_is_one() {
 #[test]
 fn captions_stand_before_or_after_tables() {
     assert_snapshot!(check("| a |\n|---|\n\n: B *c* {#t .u}\n\nTable: d\n\n| e |\n|---|\n\n: f {#g}\n\nTable: h {#i}\n\nj\n"), @r#"(table(caption=paragraph("B " emphasis("c")) columns="default" head=(cells=(paragraph("a"))) attributes=(id="t" classes="u")) table(caption=paragraph("d") columns="default" head=(cells=(paragraph("e")))) paragraph(": f {#g}") paragraph("Table: h {#i}") paragraph("j"))"#);
+}
+
+#[test]
+fn a_spoiler_ends_in_its_own_item() {
+    assert_snapshot!(check("- >! a\n- b !<\n\n7. >! c\n8. d !<\n\n>! e\n# f !<\n\n>! in\n1999. g !<\n"), @r#"(list(spacing="tight" items=[(spoiler(paragraph("a"))) (paragraph("b !<"))]) list(numbering=(start=7 style="decimal") spacing="tight" items=[(spoiler(paragraph("c"))) (paragraph("d !<"))]) spoiler(paragraph("e")) sections=(level=1 heading="f !<" paragraph(spoiler("in" soft-break() "1999. g"))))"#);
 }
 
 #[test]
