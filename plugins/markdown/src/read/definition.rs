@@ -13,8 +13,8 @@ pub(super) struct Uses(BTreeSet<usize>);
 impl Uses {
     /// Notes the definition that `event` uses, if it does.
     pub(super) fn note(&mut self, event: &Event<'_>, definitions: &RefDefs<'_>) {
-        let (Event::Start(Tag::Link { link_type, id, .. })
-        | Event::Start(Tag::Image { link_type, id, .. })) = event
+        let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) =
+            event
         else {
             return;
         };

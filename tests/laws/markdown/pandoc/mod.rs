@@ -19,14 +19,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Fixtures in which pandoc does not see what we do, and why; the test tells when it does.
-const DIFFERENT: [(&str, &str); 5] = [
+const DIFFERENT: [(&str, &str); 4] = [
     (
         "captions-of-tables-and-figures",
         "a picture with attributes of its own and a caption is no figure to pandoc",
     ),
     ("citations-in-every-form", "a key with spaces in braces is none to pandoc"),
     ("divisions-as-tables-and-lists", "tables and lists made of divisions are divisions to pandoc"),
-    ("divisions-in-divisions", "a division that begins a note is text to pandoc"),
     ("divisions-of-every-kind", "a role of several words is an attribute to pandoc"),
 ];
 

@@ -230,8 +230,7 @@ fn begins_block(line: &[u8], is_in_item: bool) -> bool {
     let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let is_number = digits > 0 && is_in_item || line.starts_with(b"1") && digits == 1;
     let is_item = |rest: &[u8], marks: &[u8]| match rest {
-        [mark] => marks.contains(mark),
-        [mark, b' ' | b'\t', ..] => marks.contains(mark),
+        [mark] | [mark, b' ' | b'\t', ..] => marks.contains(mark),
         _ => false,
     };
     line.starts_with(b">")

@@ -55,6 +55,16 @@ impl Lines {
         self.prefix.truncate(container.outer);
     }
 
+    /// Moves what was written at `start` behind `marker` to a line of its own, if it begins with `sign`.
+    pub(super) fn part(&mut self, start: usize, marker: &str, sign: &str, indent: &str) {
+        let behind = self.out[start..].strip_prefix(marker);
+        if behind.is_some_and(|behind| behind.starts_with(sign)) {
+            let end = start + marker.len();
+            let marker_end = start + marker.trim_end().len();
+            self.out.replace_range(marker_end..end, &format!("\n{}{indent}", self.prefix));
+        }
+    }
+
     /// How much was written.
     pub(super) fn len(&self) -> usize {
         self.out.len()
@@ -91,5 +101,18 @@ mod tests {
         let empty = lines.enter("- ", "  ");
         lines.leave(empty);
         assert_eq!(lines.finish(), "- > a\n  >\n  > b\n-\n");
+    }
+
+    #[test]
+    fn what_begins_with_a_sign_may_have_a_line_of_its_own() {
+        let mut lines = Lines::default();
+        for text in ["::: a", "b"] {
+            let start = lines.len();
+            let note = lines.enter("[^n]: ", "    ");
+            lines.text(text);
+            lines.leave(note);
+            lines.part(start, "[^n]: ", ":::", "    ");
+        }
+        assert_eq!(lines.finish(), "[^n]:\n    ::: a\n[^n]: b\n");
     }
 }

@@ -90,9 +90,14 @@ impl<'r> BlockWriter<'r> {
     pub(super) fn note(&mut self, id: &NoteId, note: &Note) {
         self.losses.at(note.span);
         self.blank_line();
-        let container = self.lines.enter(&format!("[^{}]: ", id.as_str()), "    ");
+        let (start, label) = (self.lines.len(), format!("[^{}]: ", id.as_str()));
+        let container = self.lines.enter(&label, "    ");
         self.blocks(&note.blocks, Spacing::Blank);
         self.lines.leave(container);
+        // Pandoc reads a division on the line of the label as text.
+        if self.losses.dialect() == Dialect::Pandoc {
+            self.lines.part(start, &label, ":::", "    ");
+        }
     }
 
     /// A blank line, unless nothing stands before it.
