@@ -26,6 +26,8 @@ pub mod assemble;
 
 pub mod bibliography;
 
+pub mod pagination;
+
 pub mod resolve;
 
 pub mod export;

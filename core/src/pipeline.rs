@@ -7,6 +7,7 @@ use crate::export::{ExportError, Exporter, Run, Sink};
 use crate::import::{DecodeError, ImportError, Imported, Importer, decode_windows_1252};
 use crate::model::{Edition, Metadata};
 use crate::option::Options;
+use crate::pagination::PageMap;
 use crate::resolve::{self, CitationProcessor};
 use crate::source::{Source, Sources};
 use std::borrow::Cow;
@@ -107,7 +108,8 @@ impl Writing<'_> {
         Self { exporter: *exporter, options: options.clone(), resolve }
     }
 
-    /// Resolves an edition and writes it to `sink`, with pictures from `assets`.
+    /// Resolves an edition and writes it to `sink`, with pictures from `assets`; gives the pages that
+    /// an exporter made, if it is one that paginates.
     ///
     /// # Errors
     /// [`RunError::Export`] if the output cannot be finished.
@@ -117,10 +119,12 @@ impl Writing<'_> {
         assets: &Assets,
         sink: &mut dyn Sink,
         report: &mut Report,
-    ) -> Result<(), RunError> {
+    ) -> Result<PageMap, RunError> {
         let resolved = resolve::resolve(edition, &self.resolve, report);
-        let mut run = Run { options: &self.options, assets, sink, report };
-        self.exporter.export(&resolved, &mut run).map_err(RunError::Export)
+        let mut pages = PageMap::default();
+        let mut run = Run { options: &self.options, assets, sink, report, pages: &mut pages };
+        self.exporter.export(&resolved, &mut run).map_err(RunError::Export)?;
+        Ok(pages)
     }
 }
 

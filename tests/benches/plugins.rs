@@ -9,6 +9,7 @@ use recension_core::diagnostic::Report;
 use recension_core::export::{Exporter, MemorySink, Run};
 use recension_core::import::Importer;
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::plugin::{Plugin, PluginExporter, Settings};
 use recension_core::resolve::{self, ResolvedEdition, resolve};
 use recension_core::source::{Source, SourceId};
@@ -52,7 +53,13 @@ fn edition(size: usize) -> ResolvedEdition {
 fn write(exporter: &dyn Exporter, edition: &ResolvedEdition) -> usize {
     let options = Options::defaults(&exporter.format().options);
     let (mut sink, mut report, assets) = (MemorySink::default(), Report::default(), Assets::none());
-    let mut run = Run { options: &options, assets: &assets, sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options: &options,
+        assets: &assets,
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     exporter.export(edition, &mut run).expect("it is written");
     sink.main().expect("there is a file").len()
 }

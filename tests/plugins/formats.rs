@@ -10,8 +10,9 @@ use recension_core::diagnostic::{Report, Severity};
 use recension_core::export::Exporter;
 use recension_core::import::{Imported, Importer};
 use recension_core::model::build::{flow, image, paragraph, text};
-use recension_core::model::{Block, BlockKind, Document, Inline, Quoted};
+use recension_core::model::{Block, BlockKind, Document, Inline, NodeId, Quoted};
 use recension_core::option::Options;
+use recension_core::pagination::{PageMap, PageStart, Position};
 use recension_core::plugin::{PluginImporter, Settings};
 use recension_core::registry::Registry;
 use recension_core::source::{Source, SourceId, Span};
@@ -158,14 +159,17 @@ fn pages_cross_the_border() {
     assert!(exporter.capabilities().paginates);
     let (mut sink, mut report) = (recension_core::export::MemorySink::default(), Report::default());
     let (options, assets) = (Options::default(), Assets::none());
+    let mut pages = PageMap::default();
     let mut run = recension_core::export::Run {
         options: &options,
         assets: &assets,
         sink: &mut sink,
         report: &mut report,
+        pages: &mut pages,
     };
-    let pages = exporter.export_pages(&resolved(document()), &mut run).expect("it writes");
-    assert_eq!(format!("{pages:?}"), r#"[PageMark { label: "xiv", node: 2, offset: 5 }]"#);
+    exporter.export(&resolved(document()), &mut run).expect("it writes");
+    let position = Position { node: NodeId(2), offset: 5 };
+    assert_eq!(pages.pages, [PageStart { label: "xiv".to_owned(), position }]);
 }
 
 #[test]

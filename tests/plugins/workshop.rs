@@ -6,6 +6,7 @@ use recension_core::diagnostic::Report;
 use recension_core::export::{ExportError, Exporter, MemorySink, Output, Run};
 use recension_core::model::Document;
 use recension_core::option::{OptionError, Options, distribute};
+use recension_core::pagination::PageMap;
 use recension_core::plugin::{Plugin, PluginExporter, Settings};
 use recension_core::resolve::{self, ResolvedEdition, resolve};
 use std::error::Error;
@@ -237,7 +238,13 @@ pub(crate) fn export_with(
     assets: &Assets,
 ) -> Exported {
     let (mut sink, mut report) = (MemorySink::default(), Report::default());
-    let mut run = Run { options, assets, sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options,
+        assets,
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     let result = exporter.export(edition, &mut run);
     let name = |output: &Output| match output {
         Output::Main => String::new(),

@@ -12,6 +12,7 @@ use crate::asset::Assets;
 use crate::diagnostic::Report;
 use crate::format::Format;
 use crate::option::Options;
+use crate::pagination::PageMap;
 use crate::plugin::PluginError;
 use crate::resolve::ResolvedEdition;
 use std::borrow::Cow;
@@ -57,6 +58,8 @@ pub struct Run<'a> {
     pub sink: &'a mut dyn Sink,
     /// Where flaws and losses go.
     pub report: &'a mut Report,
+    /// Where an exporter that paginates says at what each page begins.
+    pub pages: &'a mut PageMap,
 }
 
 /// Why an output could not be finished.

@@ -77,6 +77,7 @@ mod tests {
     use crate::diagnostic::Report;
     use crate::export::MemorySink;
     use crate::model::{Document, EditionMetadata, Note, PageBreak, build};
+    use crate::pagination::PageMap;
     use crate::resolve::{Settings, resolve};
     use crate::source::{SourceId, Span};
     use insta::assert_snapshot;
@@ -100,6 +101,7 @@ mod tests {
             assets: &Assets::default(),
             sink: &mut sink,
             report: &mut report,
+            pages: &mut PageMap::default(),
         };
         exporter.export(&resolved, &mut run).expect("memory takes all");
         String::from_utf8(sink.main().unwrap_or_default().to_vec()).expect("JSON is UTF-8")

@@ -5,7 +5,6 @@ use super::cancellation::Cancellation;
 use super::failure::{PluginError, PluginFailure};
 use super::loaded::{Plugin, Settings};
 use super::manifest::FormatManifest;
-use super::message::PageMark;
 use crate::asset::Assets;
 use crate::diagnostic::Report;
 use crate::export::{Capabilities, ExportError, Exporter, MemorySink, Run};
@@ -35,36 +34,21 @@ impl PluginExporter {
         Some(Self { plugin: Arc::clone(plugin), format: manifest.writing()?, capabilities })
     }
 
-    /// Writes `edition`, and gives the pages that the plugin says it made.
-    ///
-    /// # Errors
-    /// As [`Exporter::export`].
-    pub fn export_pages(
-        &self,
-        edition: &ResolvedEdition,
-        run: &mut Run<'_>,
-    ) -> Result<Vec<PageMark>, ExportError> {
-        let mut json = Vec::new();
-        json::write_resolved(edition, [], &mut json).map_err(ExportError::from)?;
-        self.export_json(&json, run)
-    }
-
     /// Writes a resolved edition that is JSON already.
     ///
     /// # Errors
     /// As [`Exporter::export`].
-    pub fn export_json(
-        &self,
-        edition: &[u8],
-        run: &mut Run<'_>,
-    ) -> Result<Vec<PageMark>, ExportError> {
+    pub fn export_json(&self, edition: &[u8], run: &mut Run<'_>) -> Result<(), ExportError> {
         let call = Call::new(&self.plugin.settings, self.format.codes, run.report);
         let mut call = call.writing(run.sink, run.assets);
         let done = self.perform(edition, run.options, &mut call);
         match (call.sink_error.take(), done) {
             (Some(error), _) => Err(ExportError::Sink(error)),
             (None, Err(failure)) => Err(error_of(&self.plugin, failure).into()),
-            (None, Ok(())) => Ok(call.pages),
+            (None, Ok(())) => {
+                run.pages.pages.append(&mut call.pages);
+                Ok(())
+            }
         }
     }
 
@@ -112,7 +96,9 @@ impl Exporter for PluginExporter {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
-        self.export_pages(edition, run).map(drop)
+        let mut json = Vec::new();
+        json::write_resolved(edition, [], &mut json).map_err(ExportError::from)?;
+        self.export_json(&json, run)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::json::{self, Envelope, UNKNOWN_KIND};
 use crate::model::visit::{Visitor, walk_block, walk_edition, walk_inline};
 use crate::model::{Attributes, Block, Inline};
 use crate::option::Options;
+use crate::pagination::PageMap;
 use crate::resolve::ResolvedEdition;
 use crate::source::{Source, SourceId, Span};
 use serde::Serialize;
@@ -59,8 +60,16 @@ fn try_export(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> 
     report_unknown_kinds(&edition, &mut report);
     let assets = program.assets();
     let mut sink = ProgramSink { program };
-    let mut run = Run { options: &options, assets: &assets, sink: &mut sink, report: &mut report };
+    let mut pages = PageMap::default();
+    let mut run = Run {
+        options: &options,
+        assets: &assets,
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut pages,
+    };
     let written = exporter.export(&edition, &mut run);
+    pages.pages.iter().for_each(|page| program.page(page));
     tell(&report, program);
     written.map_err(|error| failed(abi::FAILED, chain(&error)))
 }

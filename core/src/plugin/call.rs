@@ -5,10 +5,11 @@ use super::abi::{self, Status};
 use super::codes;
 use super::failure::PluginFailure;
 use super::loaded::Settings;
-use super::message::{DiagnosticMessage, Failure, LossMessage, PageMark};
+use super::message::{DiagnosticMessage, Failure, LossMessage};
 use crate::asset::{Asset, AssetError, Assets};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity, core_codes};
 use crate::export::{Output, OutputPath, Sink, SinkError};
+use crate::pagination::PageStart;
 use std::io::Write;
 
 /// What a plugin is asked to do.
@@ -55,7 +56,7 @@ pub(super) struct Call<'a> {
     pub(super) sink_error: Option<SinkError>,
     pub(super) failure: Option<Failure>,
     pub(super) answer: Vec<u8>,
-    pub(super) pages: Vec<PageMark>,
+    pub(super) pages: Vec<PageStart>,
 }
 
 impl<'a> Call<'a> {
@@ -212,11 +213,11 @@ impl<'a> Call<'a> {
     }
 
     /// Takes the beginning of a page.
-    pub(super) fn page(&mut self, mark: PageMark) -> Status {
+    pub(super) fn page(&mut self, page: PageStart) -> Status {
         if !self.listens() {
             return abi::REFUSED;
         }
-        self.pages.push(mark);
+        self.pages.push(page);
         abi::OK
     }
 

@@ -4,10 +4,11 @@
 
 use super::abi::{self, Host, Request, Slice, Status};
 use super::answer;
-use super::message::{Failure, PageMark};
+use super::message::Failure;
 use crate::asset::{Asset, AssetError, Assets, MediaType};
 use crate::export::Exporter;
 use crate::import::Importer;
+use crate::pagination::PageStart;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
@@ -283,10 +284,10 @@ impl Program<'_> {
     }
 
     /// Says where a page begins.
-    #[expect(dead_code, reason = "the exporter trait has no page map yet; the interface does")]
-    pub(super) fn page(&self, mark: &PageMark) {
-        let label = Slice::lend(mark.label.as_bytes());
-        let page = abi::Page { label, offset: mark.offset, node: mark.node, reserved: 0 };
+    pub(super) fn page(&self, start: &PageStart) {
+        let (label, position) = (Slice::lend(start.label.as_bytes()), start.position);
+        let (offset, node) = (position.offset, position.node.0);
+        let page = abi::Page { label, offset, node, reserved: 0 };
         // SAFETY: as in `open`; the page lives until it returns.
         self.note(unsafe { (self.host.page)(self.host.context, &raw const page) });
     }

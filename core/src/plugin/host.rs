@@ -6,10 +6,11 @@ use super::abi::{self, Header, Host, Plugin, Request, Slice, Status};
 use super::call::{Asked, Call, Operation, status_of};
 use super::failure::PluginFailure;
 use super::manifest::{Manifest, ManifestError};
-use super::message::PageMark;
 use super::refusal::LoadError;
 use super::trust::read_error;
 use super::{WIRE_NEWEST, WIRE_OLDEST};
+use crate::model::NodeId;
+use crate::pagination::{PageStart, Position};
 use std::cell::Cell;
 use std::ffi::c_void;
 use std::io::Read;
@@ -386,7 +387,8 @@ unsafe extern "C" fn page(context: *mut c_void, page: *const abi::Page) -> Statu
         on_call(context, |call| {
             let Some(page) = page.as_ref() else { return abi::REFUSED };
             let label = String::from_utf8_lossy(lent(page.label)).into_owned();
-            call.page(PageMark { label, node: page.node, offset: page.offset })
+            let position = Position { node: NodeId(page.node), offset: page.offset };
+            call.page(PageStart { label, position })
         })
     }
 }

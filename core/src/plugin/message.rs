@@ -113,15 +113,3 @@ impl Failure {
         Self { message: message.into(), ..Self::default() }
     }
 }
-
-/// The beginning of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageMark {
-    /// What the page is called: "12", "xiv".
-    pub label: String,
-    /// Number of the block in which it begins.
-    pub node: u32,
-    /// Byte in the text of that block at which it begins.
-    #[serde(default)]
-    pub offset: u64,
-}

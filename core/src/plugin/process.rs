@@ -6,8 +6,9 @@ use super::failure::PluginFailure;
 use super::frame::Frame;
 use super::loaded::Settings;
 use super::manifest::Manifest;
-use super::message::{Failure, PageMark};
+use super::message::Failure;
 use super::talk::{Heard, Talk};
+use crate::pagination::PageStart;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -138,7 +139,7 @@ fn take(frame: &Frame, talk: &mut Talk, call: &mut Call<'_>) -> Result<Status, P
         "result" => call.answer(payload),
         "diagnostic" => call.diagnose(payload),
         "loss" => call.lose(payload),
-        "page" => match serde_json::from_slice::<PageMark>(payload) {
+        "page" => match serde_json::from_slice::<PageStart>(payload) {
             Ok(mark) => call.page(mark),
             Err(_) => call.refuse("it sends a page that cannot be read".to_owned()),
         },

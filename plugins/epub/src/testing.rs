@@ -7,6 +7,7 @@ use recension_core::export::{Exporter, MemorySink, Run};
 use recension_core::model::build::text;
 use recension_core::model::{Document, Edition, Language, Metadata};
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::resolve::{self, Settings};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -32,8 +33,13 @@ impl Book {
         let writer = Writer::new();
         let options = Options::defaults(&writer.format().options);
         let mut sink = MemorySink::default();
-        let mut run =
-            Run { options: &options, assets: &assets, sink: &mut sink, report: &mut report };
+        let mut run = Run {
+            options: &options,
+            assets: &assets,
+            sink: &mut sink,
+            report: &mut report,
+            pages: &mut PageMap::default(),
+        };
         writer.export(&edition, &mut run).expect("memory takes all");
         Self { bytes: sink.main().expect("a book").to_vec(), report }
     }

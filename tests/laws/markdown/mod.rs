@@ -17,6 +17,7 @@ use recension_core::model::{
 };
 use recension_core::normal::normalise;
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::resolve::{Settings, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_markdown::{Reader, Writer};
@@ -55,8 +56,13 @@ fn write_in(dialect: &str, document: &Document) -> (String, Report) {
     let edition =
         resolve(Edition::of_one(document.clone()), &Settings::default(), &mut Report::default());
     let (mut sink, mut report) = (MemorySink::default(), Report::default());
-    let mut run =
-        Run { options: &options, assets: &Assets::none(), sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options: &options,
+        assets: &Assets::none(),
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     Writer::default().export(&edition, &mut run).expect("memory takes all");
     let bytes = sink.main().expect("there is a main file").to_vec();
     (String::from_utf8(bytes).expect("Markdown is text"), report)

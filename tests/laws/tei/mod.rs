@@ -16,6 +16,7 @@ use recension_core::model::visit::{Mapper, map_block, map_document, map_inline};
 use recension_core::model::{Attributes, Block, BlockKind, Document, Edition, Inline};
 use recension_core::normal::{normalise, normalise_edition};
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::resolve::{Settings, options, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_tei::{Reader, Writer};
@@ -38,7 +39,13 @@ fn written_with(note_position: &str, imported: Imported) -> String {
     let spec = specs.find(|spec| spec.name == "note-position").expect("it is an option");
     options.set(spec, note_position).expect("it is a position");
     let mut sink = MemorySink::default();
-    let mut run = Run { options: &options, assets: &assets, sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options: &options,
+        assets: &assets,
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     writer.export(&resolved, &mut run).expect("memory takes all");
     String::from_utf8(sink.main().expect("a main file").to_vec()).expect("TEI is UTF-8")
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Report;
 use crate::export::{Exporter, MemorySink, Output, Run};
 use crate::model::{Document, Edition};
 use crate::option::{OptionKind, OptionSpec, Options};
+use crate::pagination::PageMap;
 use crate::plugin::adapter::PluginExporter;
 use crate::plugin::failure::PluginFailure;
 use crate::resolve::{self, ResolvedEdition, resolve};
@@ -45,7 +46,13 @@ struct Exported {
 fn export(exporter: &PluginExporter, edition: &ResolvedEdition, options: &Options) -> Exported {
     let (mut sink, mut report) = (MemorySink::default(), Report::default());
     let assets = Assets::in_memory([(PICTURE.to_owned(), pictures())]);
-    let mut run = Run { options, assets: &assets, sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options,
+        assets: &assets,
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     let result = exporter.export(edition, &mut run).map_err(|error| error.to_string());
     let files = sink.files().map(|(output, bytes)| (output.clone(), bytes.to_vec())).collect();
     Exported { result, files, report }

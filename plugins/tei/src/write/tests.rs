@@ -13,6 +13,7 @@ use recension_core::model::{
     build::{emphasis, flow, link, note_call, paragraph, quotation, section, span, text},
 };
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::resolve::{Settings, resolve};
 
 fn write(edition: Edition, settings: &[(&str, &str)]) -> String {
@@ -30,8 +31,13 @@ fn write(edition: Edition, settings: &[(&str, &str)]) -> String {
     let resolved = resolve(edition, &Settings::default(), &mut Report::default());
     let mut sink = MemorySink::default();
     let mut report = Report::default();
-    let mut run =
-        Run { options: &options, assets: &Assets::none(), sink: &mut sink, report: &mut report };
+    let mut run = Run {
+        options: &options,
+        assets: &Assets::none(),
+        sink: &mut sink,
+        report: &mut report,
+        pages: &mut PageMap::default(),
+    };
     writer.export(&resolved, &mut run).expect("memory takes all");
     assert_eq!(report.losses(), []);
     String::from_utf8(sink.main().expect("a file").to_vec()).expect("UTF-8")

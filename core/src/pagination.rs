@@ -1,0 +1,73 @@
+//! Where printed pages begin, and on which page something stands.
+
+use crate::model::NodeId;
+use serde::{Deserialize, Serialize};
+
+/// The beginnings of the pages that an exporter made, in the order of the pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PageMap {
+    /// Pages on which no authored text begins, such as title pages, are not in it.
+    pub pages: Vec<PageStart>,
+}
+
+/// The beginning of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// What the page is called: "12", "xiv".
+    pub label: String,
+    /// Where it begins.
+    #[serde(flatten)]
+    pub position: Position,
+}
+
+/// A place in an edition. Blocks are numbered in reading order, so places are in that order too.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Position {
+    /// The block.
+    pub node: NodeId,
+    /// Byte in the text of that block.
+    #[serde(default)]
+    pub offset: u64,
+}
+
+impl From<NodeId> for Position {
+    fn from(node: NodeId) -> Self {
+        Self { node, offset: 0 }
+    }
+}
+
+/// The label of the page on which each of `targets` stands; none for what stands before the first
+/// page, or for blocks without number.
+///
+/// Whatever names a page asks here, contents, indexes and references alike, so that they agree. An
+/// exporter that paginates asks after each pass of its layout, the others ask with the map of one
+/// that did.
+pub fn locators<'a>(map: &'a PageMap, targets: &[Position]) -> Vec<Option<&'a str>> {
+    let page_of = |target: &Position| {
+        let behind = map.pages.partition_point(|page| page.position <= *target);
+        let page = map.pages.get(behind.checked_sub(1)?)?;
+        (!target.node.is_unnumbered()).then_some(page.label.as_str())
+    };
+    targets.iter().map(page_of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(node: u32, offset: u64) -> Position {
+        Position { node: NodeId(node), offset }
+    }
+
+    #[test]
+    fn a_word_stands_on_the_page_that_began_last() {
+        let page = |label: &str, position| PageStart { label: label.to_owned(), position };
+        let map = PageMap { pages: vec![page("iv", at(2, 0)), page("1", at(5, 40))] };
+        let targets = [at(1, 9), at(2, 0), at(5, 39), at(5, 40), at(900, 0), at(0, 3)];
+        let found = locators(&map, &targets);
+        assert_eq!(found, [None, Some("iv"), Some("iv"), Some("1"), Some("1"), None]);
+    }
+}
