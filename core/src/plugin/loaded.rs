@@ -40,7 +40,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Half a gigabyte, ten million messages, a minute.
     fn default() -> Self {
-        Self { output: 1 << 29, messages: 10_000_000, silence: Duration::from_secs(60) }
+        Self { output: 1 << 29, messages: 10_000_000, silence: Duration::from_mins(1) }
     }
 }
 
