@@ -21,6 +21,7 @@ mod block;
 mod ending;
 mod inline;
 mod language;
+mod mathematics;
 mod note;
 mod opening;
 mod outline;

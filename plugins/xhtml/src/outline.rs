@@ -46,13 +46,20 @@ pub struct Uses {
     pub undescribed_pictures: usize,
     /// Pictures with a long description.
     pub long_descriptions: usize,
-    /// Formulas, as TeX source.
+    /// Formulas as MathML.
+    pub mathml: usize,
+    /// Formulas as TeX source.
     pub formulas: usize,
     /// Notes.
     pub notes: usize,
 }
 
 impl Uses {
+    /// What the manifest of a publication must say of the page (EPUB 3.3, "Manifest item properties").
+    pub fn item_properties(self) -> Option<&'static str> {
+        (self.mathml > 0).then_some("mathml")
+    }
+
     /// What two texts use together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -60,6 +67,7 @@ impl Uses {
             pictures: self.pictures + other.pictures,
             undescribed_pictures: self.undescribed_pictures + other.undescribed_pictures,
             long_descriptions: self.long_descriptions + other.long_descriptions,
+            mathml: self.mathml + other.mathml,
             formulas: self.formulas + other.formulas,
             notes: self.notes + other.notes,
         }

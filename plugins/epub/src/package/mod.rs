@@ -54,7 +54,12 @@ fn write_manifest(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
     item(xml, &[("id", "style"), ("href", STYLE_SHEET), ("media-type", "text/css")])?;
     for (index, page) in package.pages.iter().enumerate() {
         if !matches!(page.content, Content::Contents) {
-            item(xml, &[("id", &page_id(index)), ("href", &page.file), ("media-type", XHTML)])?;
+            let id = page_id(index);
+            let mut attributes =
+                vec![("id", id.as_str()), ("href", &page.file), ("media-type", XHTML)];
+            let properties = page.outline.uses.item_properties();
+            attributes.extend(properties.map(|properties| ("properties", properties)));
+            item(xml, &attributes)?;
         }
     }
     for (index, picture) in package.pictures.all.iter().enumerate() {

@@ -13,8 +13,8 @@ use crate::renderer::Renderer;
 use crate::tag::Tag;
 use recension_core::diagnostic::Degree;
 use recension_core::model::{
-    Attributes, ChoiceKind, Code, IndexMark, Inline, Mathematics, MathematicsStyle, Name, NameKind,
-    QuotationKind, TitleLevel, WorkLink, WorkTitle,
+    Attributes, ChoiceKind, Code, IndexMark, Inline, Name, NameKind, QuotationKind, TitleLevel,
+    WorkLink, WorkTitle,
 };
 use recension_core::source::Span;
 use std::io;
@@ -169,19 +169,6 @@ impl<'a> Renderer<'a> {
         self.element(&tag, |page| page.inlines(replacement))
     }
 
-    /// A formula as its source, which is at least exact.
-    fn mathematics(&mut self, mathematics: &'a Mathematics) -> io::Result<()> {
-        self.report.lose("mathematics", Degree::Degraded, mathematics.span);
-        self.outline.uses.formulas += 1;
-        let tag = Tag::new("code").class("math");
-        let tag = match mathematics.style {
-            MathematicsStyle::Inline => tag,
-            MathematicsStyle::Display => tag.class("display"),
-        };
-        let tag = tag.with("role", "math").with("aria-label", &mathematics.tex);
-        self.element(&tag, |page| page.xml.text(&mathematics.tex))
-    }
-
     /// Text in an element with an author's attributes, and nothing else.
     pub(crate) fn labelled(
         &mut self,
@@ -273,17 +260,11 @@ mod tests {
             terms: vec!["t".to_owned()],
             ..IndexMark::default()
         }));
-        let formula = Inline::Mathematics(Mathematics {
-            tex: "x^2".to_owned(),
-            style: MathematicsStyle::Display,
-            span: Span::NONE,
-        });
         let html = Inline::Raw(raw("html", "<sub>2</sub>"));
-        assert_snapshot!(check([choice, mark, formula, Inline::Spoiler { content: words() }, html]), @r#"
-        <span class="correction" title="teh">a</span><span id="r-index-1"></span><code class="math display" role="math" aria-label="x^2">x^2</code><span class="spoiler">a</span>2
+        assert_snapshot!(check([choice, mark, Inline::Spoiler { content: words() }, html]), @r#"
+        <span class="correction" title="teh">a</span><span id="r-index-1"></span><span class="spoiler">a</span>2
         Degraded choice
         Dropped index-mark
-        Degraded mathematics
         Degraded spoiler
         Degraded raw
         "#);

@@ -63,7 +63,8 @@ impl Findings {
     }
 
     fn features(&self) -> impl Iterator<Item = &'static str> {
-        let Uses { pictures, undescribed_pictures, long_descriptions, formulas, .. } = self.uses;
+        let Uses { pictures, undescribed_pictures, long_descriptions, mathml, formulas, .. } =
+            self.uses;
         [
             (true, "tableOfContents"),
             (true, "readingOrder"),
@@ -72,6 +73,7 @@ impl Findings {
             (self.has_sections, "structuralNavigation"),
             (pictures > 0 && undescribed_pictures == 0, "alternativeText"),
             (long_descriptions > 0, "longDescription"),
+            (mathml > 0, "MathML"),
             (formulas > 0, "latex"),
             (self.has_page_list, "pageNavigation"),
             (self.has_page_list, "pageBreakMarkers"),
