@@ -47,6 +47,35 @@ fn markdown_to_model(bencher: Bencher<'_, '_>, input: &str) {
     bencher.counter(BytesCount::of_str(source.text())).bench_local(|| read(&source));
 }
 
+/// TEI to read: ours, of the inputs, and the body of a review from RIDE, repeated to a megabyte.
+#[divan::bench(args = ["review", "megabyte", "ride"])]
+fn tei_to_model(bencher: Bencher<'_, '_>, input: &str) {
+    let text = if input == "ride" { tei_of_ride() } else { tei_of(input) };
+    let source = Source::new(SourceId(0), "review.xml", text);
+    let importer = recension_tei::Reader::new();
+    let options = Options::defaults(&importer.format().options);
+    let read = || importer.import(&source, &options, &mut Report::default()).expect("it is TEI");
+    bencher.counter(BytesCount::of_str(source.text())).bench_local(read);
+}
+
+fn tei_of(input: &str) -> String {
+    let Imported::Document(document) = read(&source(input)) else { return String::new() };
+    let edition = Edition::of_one(*document);
+    let written = write(&registry(), edition, "tei", &Assets::none(), &mut Report::default());
+    String::from_utf8(written.expect("TEI is written")).expect("TEI is UTF-8")
+}
+
+fn tei_of_ride() -> String {
+    let file = fixtures::root().join("tei/ride.xml");
+    let text = fs::read_to_string(file).expect("the fixture is there");
+    let (head, rest) = text.split_once("<body>").expect("a body");
+    let (body, back) = rest.split_once("</body>").expect("it ends");
+    let copies = 0..1_000_000 / body.len() + 1;
+    let bodies: String =
+        copies.map(|n| body.replace("xml:id=\"", &format!("xml:id=\"r{n}-"))).collect();
+    [head, "<body>", &bodies, "</body>", back].concat()
+}
+
 #[divan::bench(args = INPUTS)]
 fn model_to_markdown(bencher: Bencher<'_, '_>, input: &str) {
     bench_writing(bencher, input, "markdown");

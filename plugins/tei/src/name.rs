@@ -26,6 +26,8 @@ pub(crate) mod prefix {
 
 /// The id of this program in `appInfo`, which generated elements name as responsible.
 pub(crate) const PROGRAM: &str = "recension";
+/// What is said of the source of every text.
+pub(crate) const BORN_DIGITAL: &str = "Born digital.";
 /// The id of the taxonomy of genres.
 pub(crate) const GENRES: &str = "genre";
 

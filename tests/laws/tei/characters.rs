@@ -70,6 +70,7 @@ pub(super) fn data(xml: &str) -> String {
         ("&house;", "Northgate & Sons"),
         ("&sig;", "j. h."),
         ("&mdash;", "—"),
+        ("&#x2014;", "—"),
         ("&#160;", "\u{a0}"),
         ("&nbsp;", "\u{a0}"),
         ("&lt;", "<"),

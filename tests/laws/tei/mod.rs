@@ -1,7 +1,11 @@
 //! The laws of TEI: what is written is read again, to the last field.
 
+mod bad;
 mod characters;
+mod encoding;
+mod growth;
 mod profile;
+mod reference;
 
 use characters::{characters, data};
 use proptest::collection::vec;

@@ -12,13 +12,12 @@ pub(super) fn edition<'t>(mut reading: Reading<'t>, root: Element<'t>) -> Editio
     if let Some(header) = root.child("teiHeader") {
         reading.edition_header(root, header, &mut edition.meta);
     }
+    let text = root.child("text").filter(|_| !reading.spelling.is_own);
+    edition.front.extend(text.map(|text| reading.preface(text)));
     for child in root.elements() {
         match child.name() {
             "TEI" | "TEI.2" => reading.add_document(child, &mut edition),
-            "teiCorpus" => {
-                let part = reading.part(child);
-                edition.parts.push(part);
-            }
+            "teiCorpus" => reading.add_parts(child, &mut edition),
             _ => {}
         }
     }
@@ -61,31 +60,48 @@ impl<'t> Reading<'t> {
         let prefix = element.attribute("xml:id").filter(|_| self.spelling.is_own);
         let prefix = prefix.map(|id| format!("{id}.")).unwrap_or_default();
         let spelling = Spelling { is_own: self.spelling.is_own, prefix };
-        let mut inner =
-            Reading::new(self.tree, self.source, spelling, &mut *self.foreign, &mut *self.report);
-        inner.read_document(element)
+        let elements = [&mut *self.foreign, &mut *self.unread];
+        let mut inner = Reading::new(self.tree, self.source, spelling, elements, &mut *self.report);
+        let mut document = inner.read_document(element);
+        if !self.spelling.is_own && document.meta.id.is_none() {
+            // References of one document to another lead to its element.
+            document.meta.id = element.attribute("xml:id").map(str::to_owned);
+        }
+        document
     }
 
-    fn part(&mut self, corpus: Element<'t>) -> Part {
+    /// The text of a corpus of another program, which stands before its documents.
+    fn preface(&mut self, text: Element<'t>) -> Matter {
+        let document = Box::new(self.document_of_corpus(text));
+        Matter::Authored { role: String::new(), document }
+    }
+
+    /// Adds the part that a corpus in a corpus is. Parts do not nest: what stands in one is added behind it.
+    fn add_parts(&mut self, corpus: Element<'t>, edition: &mut Edition) {
         let mut part = Part::default();
         if let Some(header) = corpus.child("teiHeader") {
             part.title = self.title_of_part(header);
+            let place = format!("part[{}]", edition.parts.len() + 1);
+            self.keep_rest(&place, header, &mut edition.meta.extra);
         }
         if let Some(text) = corpus.child("text") {
-            let flow = self.flow_of_text(text);
-            part.introduction = super::block::blocks_of_flow(flow);
+            if self.spelling.is_own {
+                let flow = self.flow_of_text(text);
+                part.introduction = super::block::blocks_of_flow(flow);
+            } else {
+                // It may have notes, which an introduction has not.
+                part.documents.push(self.document_of_corpus(text));
+            }
         }
-        self.add_documents_of_part(corpus, &mut part);
-        part
-    }
-
-    /// Corpora in a part give their documents to it: parts do not nest.
-    fn add_documents_of_part(&mut self, corpus: Element<'t>, part: &mut Part) {
+        edition.parts.push(part);
         for child in corpus.elements() {
             match child.name() {
                 "TEI" | "TEI.2" if child.has_type("empty") && self.spelling.is_own => {}
-                "TEI" | "TEI.2" => part.documents.push(self.document_of_corpus(child)),
-                "teiCorpus" => self.add_documents_of_part(child, part),
+                "TEI" | "TEI.2" => {
+                    let document = self.document_of_corpus(child);
+                    last_part(&mut edition.parts).documents.push(document);
+                }
+                "teiCorpus" => self.add_parts(child, edition),
                 _ => {}
             }
         }

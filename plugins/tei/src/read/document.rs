@@ -1,6 +1,7 @@
 //! One document: its header, its text, and what stands apart from the text.
 
 use super::Reading;
+use super::bibliography::entries_as_references;
 use super::tree::Element;
 use crate::name::prefix::NOTE;
 use indexmap::IndexMap;
@@ -18,13 +19,18 @@ impl<'t> Reading<'t> {
     /// The document, not yet in normal form.
     pub(super) fn read_document(&mut self, root: Element<'t>) -> Document {
         self.collect_targets(root);
+        if !self.spelling.is_own {
+            self.citable = entries_as_references(root);
+        }
         let mut document = Document::default();
         if let Some(header) = root.child("teiHeader") {
             self.header(root, header, &mut document);
+            self.keep_rest("", header, &mut document.meta.extra);
         }
         document.body = self.body(root);
         document.references = self.references(root);
         self.read_deep_notes();
+        self.keep_parts(root, &mut document.meta.extra);
         document.notes = self.notes_in_order(root);
         document.assets = std::mem::take(&mut self.assets).into_values().collect();
         document

@@ -3,6 +3,8 @@
 //! A file is read into a tree, and the tree into the model. What the model has no node for stays as a
 //! division, paragraph or span that carries the element's name and attributes.
 
+mod bibliography;
+
 mod block;
 
 mod corpus;
@@ -32,7 +34,7 @@ use name::Spelling;
 use recension_core::diagnostic::Report;
 use recension_core::format::Format;
 use recension_core::import::{DecodeError, ImportError, Imported, Importer};
-use recension_core::model::{AssetReference, Note, NoteId};
+use recension_core::model::{AssetReference, Note, NoteId, Reference};
 use recension_core::option::Options;
 use recension_core::source::{Source, Span};
 use std::borrow::Cow;
@@ -81,21 +83,22 @@ impl Importer for Reader {
             })?;
         tell::flaws(flaws, source, report);
         let root = tree.root().expect("a file without an element is malformed");
-        let mut foreign = IndexMap::new();
-        let imported = read_root(&tree, root, source, &mut foreign, report)?;
+        let (mut foreign, mut unread) = (IndexMap::new(), IndexMap::new());
+        let imported = read_root(&tree, root, source, [&mut foreign, &mut unread], report)?;
+        tell::unread(unread, report);
         tell::foreign(foreign, report);
         Ok(imported)
     }
 }
 
-/// Elements that the model has no node for, by name, with how many there are and where the first stands.
+/// Elements that the model has no place for, by name, with how many there are and where the first stands.
 type ForeignElements = IndexMap<String, (usize, Span)>;
 
 fn read_root<'t>(
     tree: &'t Tree<'t>,
     root: Element<'t>,
     source: &'t Source,
-    foreign: &'t mut ForeignElements,
+    elements: [&'t mut ForeignElements; 2],
     report: &'t mut Report,
 ) -> Result<Imported, ImportError> {
     let is_own = root
@@ -103,7 +106,7 @@ fn read_root<'t>(
         .take(HEADER)
         .any(|element| element.is("application") && element.attribute("ident") == Some(PROGRAM));
     let reading =
-        Reading::new(tree, source, Spelling { is_own, prefix: String::new() }, foreign, report);
+        Reading::new(tree, source, Spelling { is_own, prefix: String::new() }, elements, report);
     match root.name() {
         "teiCorpus" => Ok(corpus::edition(reading, root).into()),
         "TEI" | "TEI.2" | "text" | "body" | "div" | "p" => {
@@ -131,6 +134,8 @@ struct Reading<'t> {
     notes: IndexMap<NoteId, Note>,
     /// Their names, by the numbers of their elements.
     note_names: HashMap<u32, NoteId>,
+    /// The last number that a note without a name was given.
+    last_number: usize,
     /// Ids that a pointer of the document leads to.
     targets: HashSet<&'t str>,
     /// Notes that call each other, one in the other.
@@ -139,10 +144,17 @@ struct Reading<'t> {
     notes_to_read: Vec<(NoteId, Element<'t>)>,
     /// Lists of items that a citation has.
     lists_read: HashSet<u32>,
+    /// Entries of bibliographies that pointers can cite.
+    citable: IndexMap<String, Reference>,
+    /// Elements of the header that a field of the model holds.
+    taken: HashSet<u32>,
     /// Headings that belong to a section.
     heads_read: HashSet<u32>,
     assets: IndexMap<String, AssetReference>,
+    /// Elements of the text that the model has no node for.
     foreign: &'t mut ForeignElements,
+    /// Elements of the header that the model has no field for.
+    unread: &'t mut ForeignElements,
     report: &'t mut Report,
 }
 
@@ -151,7 +163,7 @@ impl<'t> Reading<'t> {
         tree: &'t Tree<'t>,
         source: &'t Source,
         spelling: Spelling,
-        foreign: &'t mut ForeignElements,
+        [foreign, unread]: [&'t mut ForeignElements; 2],
         report: &'t mut Report,
     ) -> Self {
         Self {
@@ -160,13 +172,17 @@ impl<'t> Reading<'t> {
             spelling,
             notes: IndexMap::new(),
             note_names: HashMap::new(),
+            last_number: 0,
             targets: HashSet::new(),
             note_depth: 0,
             notes_to_read: Vec::new(),
             lists_read: HashSet::new(),
+            citable: IndexMap::new(),
+            taken: HashSet::new(),
             heads_read: HashSet::new(),
             assets: IndexMap::new(),
             foreign,
+            unread,
             report,
         }
     }

@@ -8,10 +8,13 @@ use recension_core::model::Reference;
 use serde_json::{Map, Value, json};
 
 impl<'t> Reading<'t> {
-    /// The references of a document that this program wrote; other bibliographies stay in the text.
+    /// The references of a document. Only this program's own are taken out of the text.
     pub(super) fn references(&mut self, root: Element<'t>) -> IndexMap<String, Reference> {
+        if !self.spelling.is_own {
+            return std::mem::take(&mut self.citable);
+        }
         let mut references = IndexMap::new();
-        let back = root.descend(&["text", "back"]).filter(|_| self.spelling.is_own);
+        let back = root.descend(&["text", "back"]);
         let divisions = back.into_iter().flat_map(|back| back.named("div").collect::<Vec<_>>());
         for division in divisions.filter(|division| division.has_type("bibliography")) {
             let Some(list) = division.child("listBibl") else { continue };

@@ -57,6 +57,16 @@ pub(super) fn foreign(elements: ForeignElements, report: &mut Report) {
     }
 }
 
+/// Tells once of each element of a header that the model has no field for.
+pub(super) fn unread(elements: ForeignElements, report: &mut Report) {
+    for (name, (count, span)) in elements {
+        let times = if count == 1 { String::new() } else { format!(" ×{count}") };
+        let message =
+            format!("`{name}`{times} beside the text is kept in the metadata as `tei-header`");
+        report.push(Diagnostic::note(&code::FOREIGN_METADATA, span, message));
+    }
+}
+
 /// The range up to the end of its first line, which is what a reader should look at.
 fn first_line(range: Range<usize>, source: &Source) -> Range<usize> {
     let end = source.text()[range.clone()].find('\n').map_or(range.end, |at| range.start + at);

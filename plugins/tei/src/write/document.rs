@@ -27,6 +27,7 @@ impl<'d> Out<'d, '_> {
         encoding: Option<BTreeSet<WorkKind>>,
     ) -> io::Result<()> {
         let seen = Seen::of(doc);
+        self.places.enter(seen.refers.then_some(doc));
         self.notes = Notes::of(&doc.notes, &additions.generated_notes);
         self.media_types = media_types(&doc.assets);
         self.open(tag.maybe("xml:lang", doc.meta.language.as_ref().map(Language::as_str)))?;
@@ -120,6 +121,8 @@ fn assets_for_header<'d>(
 struct Seen {
     languages: IndexSet<Language>,
     images: HashSet<String>,
+    /// Whether anything refers to a place.
+    refers: bool,
 }
 
 impl Seen {
@@ -164,7 +167,11 @@ impl Visitor for Seen {
             Inline::Text { .. } => return,
             Inline::Foreign { language, .. } => self.language(language),
             Inline::Code(code) => self.attributes(&code.attributes),
-            Inline::Link(link) => self.attributes(&link.attributes),
+            Inline::Link(link) => {
+                self.attributes(&link.attributes);
+                self.refers |= link.target.starts_with('#');
+            }
+            Inline::CrossReference(_) => self.refers = true,
             Inline::Span { attributes, .. } => self.attributes(attributes),
             _ => {}
         }

@@ -3,6 +3,7 @@
 use super::document::{NAMESPACE, work_kinds};
 use super::header::Header;
 use super::out::{Out, Tag};
+use super::place::Places;
 use recension_core::model::{
     Document, Edition, GeneratedMatter, Inline, Language, Matter, Part, WorkKind,
 };
@@ -21,6 +22,7 @@ pub(super) fn write<'d>(out: &mut Out<'d, '_>, edition: &'d ResolvedEdition) -> 
         out.line()?;
         return out.document(tag, doc, additions, Some(work_kinds(doc)));
     }
+    out.places = Places::of_edition(edition.edition());
     let mut documents = Documents { documents: edition.documents(), number: 0 };
     out.edition(edition.edition(), &edition.publication().title, &mut documents)
 }

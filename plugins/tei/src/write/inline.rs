@@ -126,14 +126,14 @@ impl<'d> Out<'d, '_> {
             return self.inlines(&link.content);
         }
         let tag = match link.target.strip_prefix('#') {
-            Some(id) => Tag::new("ref").set("target", format!("#{}", self.id(id))),
+            Some(id) => Tag::new("ref").set("target", self.pointer_to(id)),
             None => Tag::new("ref").pointer("target", "target", &link.target),
         };
         self.around(tag.maybe("n", link.title.as_deref()).with(&link.attributes), &link.content)
     }
 
     fn cross_reference(&mut self, reference: &'d CrossReference) -> io::Result<()> {
-        let target = format!("#{}", self.id(&reference.target));
+        let target = self.pointer_to(&reference.target);
         let tag = Tag::new("ref").set("type", "xref").set("target", target);
         match (&reference.content[..], &reference.generated) {
             ([], Some(generated)) => {

@@ -28,6 +28,8 @@ mod inline;
 
 mod note;
 
+mod place;
+
 mod citation;
 
 use crate::format::format;

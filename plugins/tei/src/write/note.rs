@@ -71,6 +71,11 @@ impl<'d> Notes<'d> {
         })
     }
 
+    /// Tells whether the document has the note `id`.
+    pub(super) fn have(&self, id: &NoteId) -> bool {
+        self.all.is_some_and(|notes| notes.contains_key(id))
+    }
+
     fn mark(&mut self, index: usize) {
         self.is_written[index] = true;
         self.order.push(index);

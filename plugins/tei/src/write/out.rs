@@ -2,6 +2,7 @@
 
 use super::feature::{Features, Kind};
 use super::note::{Notes, Position, Room};
+use super::place::Places;
 use crate::foreign::{ATTRIBUTE, Foreign};
 use crate::name::{PROGRAM, is_word, prefix, xml_id};
 use recension_core::model::{Attributes, Citation};
@@ -23,6 +24,8 @@ pub(super) struct Out<'d, 'w> {
     pub(super) position: Position,
     /// The notes of the document, and which are written.
     pub(super) notes: Notes<'d>,
+    /// What references may lead to.
+    pub(super) places: Places<'d>,
     /// What attributes could not hold.
     pub(super) features: Features<'d>,
     /// Citations whose items are still to be written, with their numbers.
@@ -137,6 +140,7 @@ impl<'d, 'w> Out<'d, 'w> {
             prefix: String::new(),
             position,
             notes: Notes::default(),
+            places: Places::default(),
             features: Features::default(),
             citations: VecDeque::new(),
             cited: 0,
@@ -178,6 +182,7 @@ impl<'d, 'w> Out<'d, 'w> {
         self.features = Features::after(features);
         self.cited = cited;
         self.notes = Notes::default();
+        self.places.enter(None);
         self.media_types.clear();
     }
 

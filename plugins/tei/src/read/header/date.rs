@@ -27,7 +27,8 @@ impl<'t> Reading<'t> {
     }
 
     /// A date of the header: its attributes, and its text where that says it otherwise.
-    pub(super) fn date(&self, element: Element<'t>) -> Date {
+    pub(super) fn date(&mut self, element: Element<'t>) -> Date {
+        self.take(element);
         let text = Some(element.line()).filter(|text| !text.is_empty());
         match (self.edtf(element), text) {
             (None, Some(text)) if !self.spelling.is_own => Date::parse(&text),

@@ -73,6 +73,7 @@ impl<'t> Reading<'t> {
 
     /// A work that `bibl` describes, in any order, with text between its parts.
     fn loose_work(&mut self, element: Element<'t>) -> ReviewedWork {
+        self.take(element);
         let mut work = ReviewedWork {
             as_printed: self.inlines(element),
             span: self.span(element),

@@ -4,6 +4,10 @@ mod date;
 
 mod foreign_work;
 
+mod rest;
+
+mod series;
+
 mod person;
 
 mod work;
@@ -13,7 +17,7 @@ use super::tree::Element;
 use indexmap::IndexMap;
 use recension_core::model::{
     Block, Dates, Document, EditionMetadata, Inline, Language, Licence, Metadata, Publication,
-    Series, Value,
+    Value,
 };
 
 impl<'t> Reading<'t> {
@@ -35,22 +39,28 @@ impl<'t> Reading<'t> {
             self.publication(statement, meta);
         }
         for series in file.into_iter().flat_map(|file| file.named("seriesStmt")) {
-            add_series(series, &mut meta.publication, &mut meta.series);
+            self.add_series(series, meta);
+        }
+        if let Some(source) = file.and_then(|file| self.journal_as_source(file)) {
+            self.add_source(source, meta);
         }
         meta.dates = self.dates(header);
         if let Some(profile) = header.child("profileDesc") {
             meta.summary = self.summary(profile);
-            meta.keywords = keywords(profile);
+            meta.keywords = self.keywords(profile);
         }
-        meta.content_warnings = notes_of_type(file, "contentWarning").map(Element::line).collect();
+        for note in notes_of_type(file, "contentWarning") {
+            meta.content_warnings.push(self.take(note).line());
+        }
         for note in notes_of_type(file, "asset") {
             if let Some(graphic) = note.child("graphic") {
+                self.take(note);
                 let asset = self.field_or(graphic, "asset", "url").unwrap_or_default();
                 self.note_asset(&asset, self.media_type(graphic), self.span(graphic));
             }
         }
         meta.reviewed = self.reviewed(root, header);
-        meta.extra = extra(header);
+        meta.extra = self.extra(header);
     }
 
     /// Reads the header of an edition.
@@ -62,6 +72,7 @@ impl<'t> Reading<'t> {
     ) {
         let mut common = Document::default();
         self.header(root, header, &mut common);
+        self.leave_what_editions_lack(header);
         let Metadata {
             id,
             title,
@@ -96,6 +107,7 @@ impl<'t> Reading<'t> {
         };
         let file = header.child("fileDesc");
         for note in notes_of_type(file, "imprint") {
+            self.take(note);
             meta.imprint = self.blocks(note);
         }
         let cover = notes_of_type(file, "cover").find_map(|note| note.child("figure"));
@@ -107,6 +119,26 @@ impl<'t> Reading<'t> {
             });
         }
         meta.isbn = isbn(file);
+        self.keep_rest("", header, &mut meta.extra);
+        self.keep_parts(root, &mut meta.extra);
+    }
+
+    /// The metadata of an edition have fewer fields than those of a review.
+    fn leave_what_editions_lack(&mut self, header: Element<'t>) {
+        const LACKING: [&str; 9] = [
+            "abstract",
+            "term",
+            "item",
+            "bibl",
+            "biblStruct",
+            "pubPlace",
+            "idno",
+            "monogr",
+            "change",
+        ];
+        for part in header.descendants().filter(|part| LACKING.contains(&part.name())) {
+            self.leave(part);
+        }
     }
 
     /// The title of a part of an edition.
@@ -122,6 +154,7 @@ impl<'t> Reading<'t> {
         for title in
             statement.named("title").filter(|title| !self.is_generated(*title)).collect::<Vec<_>>()
         {
+            self.take(title);
             let content = self.inlines(title);
             match title.attribute("type") {
                 Some("sub" | "subtitle") if meta.subtitle.is_empty() => meta.subtitle = content,
@@ -138,7 +171,7 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn language_of_text(&self, root: Element<'t>, header: Element<'t>) -> Option<Language> {
+    fn language_of_text(&mut self, root: Element<'t>, header: Element<'t>) -> Option<Language> {
         let text = root.child("text").filter(|_| !self.spelling.is_own);
         let usage = header
             .descend(&["profileDesc", "langUsage", "language"])
@@ -148,26 +181,31 @@ impl<'t> Reading<'t> {
             text.and_then(|text| text.attribute("xml:lang")),
             usage.and_then(|usage| usage.attribute("ident")),
         ];
+        self.taken.extend(usage.map(Element::index));
         tags.into_iter().flatten().find_map(Language::parse)
     }
 
     fn publication(&mut self, statement: Element<'t>, meta: &mut Metadata) {
         let publication = &mut meta.publication;
-        publication.publisher = told(statement.child("publisher"));
-        publication.place = told(statement.child("pubPlace"));
+        publication.publisher = self.take_line(statement.child("publisher"));
+        publication.place = self.take_line(statement.child("pubPlace"));
         for id in statement.named("idno") {
-            let line = told(Some(id));
-            match id.attribute("type").unwrap_or_default().to_ascii_lowercase().as_str() {
-                "id" => meta.id = meta.id.take().or(line),
-                "doi" => publication.doi = publication.doi.take().or(line),
-                "uri" | "url" => publication.url = publication.url.take().or(line),
-                _ => {}
+            let field = match id.attribute("type").unwrap_or_default().to_ascii_lowercase().as_str()
+            {
+                "id" => &mut meta.id,
+                "doi" => &mut publication.doi,
+                "uri" | "url" => &mut publication.url,
+                _ => continue,
+            };
+            if field.is_none() {
+                *field = self.take_line(Some(id));
             }
         }
         if let Some(availability) = statement.child("availability") {
-            meta.rights =
-                availability.child("p").map(|rights| self.inlines(rights)).unwrap_or_default();
-            meta.licence = availability.child("licence").map(|licence| Licence {
+            let rights = availability.child("p").map(|rights| self.take(rights));
+            meta.rights = rights.map(|rights| self.inlines(rights)).unwrap_or_default();
+            let licence = availability.child("licence").map(|licence| self.take(licence));
+            meta.licence = licence.map(|licence| Licence {
                 name: told(Some(licence)),
                 url: self.field_or(licence, "url", "target"),
             });
@@ -198,50 +236,37 @@ impl<'t> Reading<'t> {
 
     fn summary(&mut self, profile: Element<'t>) -> Vec<Block> {
         let Some(summary) = profile.child("abstract") else { return Vec::new() };
+        self.take(summary);
         match summary.child("list").filter(|list| list.has_type("blocks")) {
             Some(list) => list.named("item").flat_map(|item| self.blocks(item)).collect(),
             None => self.blocks(summary),
         }
     }
-}
 
-/// Adds what `seriesStmt` tells: the journal, or the series that has a title of that level.
-fn add_series(statement: Element<'_>, publication: &mut Publication, series: &mut Option<Series>) {
-    let scope = |unit: &str| {
-        told(statement.named("biblScope").find(|scope| scope.attribute("unit") == Some(unit)))
-    };
-    let issn = statement
-        .named("idno")
-        .find(|id| id.attribute("type").is_some_and(|t| t.eq_ignore_ascii_case("issn")));
-    let issn = told(issn);
-    let title = statement.child("title");
-    let is_series = title.is_some_and(|title| title.attribute("level") == Some("s"));
-    if is_series && series.is_none() {
-        let title = title.map(Element::line).unwrap_or_default();
-        *series = Some(Series { title, number: scope("volume"), issn });
-        return;
+    fn keywords(&mut self, profile: Element<'t>) -> Vec<String> {
+        let classes = profile.child("textClass").into_iter();
+        let lists = classes.flat_map(|class| class.named("keywords").collect::<Vec<_>>());
+        let terms = lists.flat_map(|list| {
+            let parent = list.child("list").unwrap_or(list);
+            parent.elements().filter(|term| term.is("term") || term.is("item")).collect::<Vec<_>>()
+        });
+        terms.filter_map(|term| self.take_line(Some(term))).collect()
     }
-    let Publication { journal, issn: number, volume, issue, pages, .. } = publication;
-    *journal = journal.take().or_else(|| told(title));
-    *number = number.take().or(issn);
-    *volume = volume.take().or_else(|| scope("volume"));
-    *issue = issue.take().or_else(|| scope("issue"));
-    *pages = pages.take().or_else(|| scope("page").or_else(|| scope("pp")));
+
+    /// Metadata that no field has, as our own files hold them.
+    fn extra(&mut self, header: Element<'t>) -> IndexMap<String, Value> {
+        let data = header.named("xenoData").find(|data| data.has_type("metadata"));
+        let extra = data
+            .and_then(|data| serde_json::from_str(&data.text()).ok().map(|extra| (data, extra)));
+        let Some((data, extra)) = extra else { return IndexMap::new() };
+        self.take(data);
+        extra
+    }
 }
 
 /// The text of an element as one line, if it has any.
 fn told(element: Option<Element<'_>>) -> Option<String> {
     element.map(Element::line).filter(|line| !line.is_empty())
-}
-
-fn keywords(profile: Element<'_>) -> Vec<String> {
-    let classes = profile.child("textClass").into_iter();
-    let lists = classes.flat_map(|class| class.named("keywords").collect::<Vec<_>>());
-    let terms = lists.flat_map(|list| {
-        let parent = list.child("list").unwrap_or(list);
-        parent.elements().filter(|term| term.is("term") || term.is("item")).collect::<Vec<_>>()
-    });
-    terms.map(Element::line).filter(|term| !term.is_empty()).collect()
 }
 
 fn notes_of_type<'t>(
@@ -259,14 +284,6 @@ fn isbn(file: Option<Element<'_>>) -> IndexMap<String, String> {
     let ids = statement.flat_map(|statement| statement.named("idno").collect::<Vec<_>>());
     let ids = ids.filter(|id| id.has_type("ISBN"));
     ids.map(|id| (id.attribute("n").unwrap_or_default().to_owned(), id.line())).collect()
-}
-
-fn extra(header: Element<'_>) -> IndexMap<String, Value> {
-    header
-        .named("xenoData")
-        .find(|data| data.has_type("metadata"))
-        .map(metadata)
-        .unwrap_or_default()
 }
 
 /// Metadata that the model has no field for, as our JSON writes it.

@@ -25,7 +25,7 @@ impl<'t> Reading<'t> {
                 "note" => self.note_on_work(part, &mut work, &mut credits),
                 "idno" => work.identifiers.push(self.identifier(part)),
                 "ref" if part.attribute("target").is_some() && !self.spelling.is_own => {
-                    let target = part.attribute("target").unwrap_or_default();
+                    let target = self.take(part).attribute("target").unwrap_or_default();
                     work.identifiers.push(Identifier::new("url", target));
                 }
                 _ => {}
@@ -54,16 +54,17 @@ impl<'t> Reading<'t> {
                     let credit = self.credit(fact);
                     credits.push((rank, credit));
                 }
-                "textLang" => work.languages = languages(fact),
-                "edition" => work.edition = told(Some(fact)),
+                "textLang" => work.languages = languages(self.take(fact)),
+                "edition" if work.edition.is_none() => work.edition = self.take_line(Some(fact)),
                 "imprint" => self.imprint(fact, work),
-                "extent" => work.extent.push(extent(fact)),
+                "extent" => work.extent.push(extent(self.take(fact))),
                 _ => {}
             }
         }
     }
 
     fn title_of_work(&mut self, title: Element<'t>, work: &mut ReviewedWork) {
+        self.take(title);
         let content = self.inlines(title);
         let place = match title.attribute("type") {
             Some("sub" | "subtitle") => &mut work.subtitle,
@@ -76,7 +77,8 @@ impl<'t> Reading<'t> {
         place.extend(content);
     }
 
-    fn identifier(&self, id: Element<'t>) -> Identifier {
+    fn identifier(&mut self, id: Element<'t>) -> Identifier {
+        self.take(id);
         let told = id.attribute("type").unwrap_or_default();
         let scheme = self.field(id, "scheme").unwrap_or_else(|| match told {
             "ISBN" => "isbn".to_owned(),
@@ -99,10 +101,12 @@ impl<'t> Reading<'t> {
         let mut credit = Credit { role, ..Credit::default() };
         credit.authority = person::authority(&forms);
         credit.name = match forms.as_slice() {
-            [] => recension_core::model::PersonName::new(element.line()),
+            [] => recension_core::model::PersonName::new(self.take(element).line()),
             forms => person::person_name(forms),
         };
+        self.taken.extend(forms.iter().map(|form| form.index()));
         if let Some(resp) = element.child("resp") {
+            self.take(resp);
             let printed = resp.line();
             let is_derived =
                 credit.role.term() == Some(&*printed) && resp.attribute("rend") != Some("printed");
@@ -115,13 +119,18 @@ impl<'t> Reading<'t> {
         for fact in imprint.elements() {
             match fact.name() {
                 "pubPlace" if fact.attribute("role") == Some("country") => {
+                    self.take(fact);
                     work.countries
                         .extend(fact.named("country").filter_map(|country| told(Some(country))));
                 }
-                "pubPlace" => work.place = told(Some(fact)),
-                "publisher" => work.publisher = told(Some(fact)),
-                "distributor" => work.distributor = told(Some(fact)),
-                "date" => {
+                "pubPlace" if work.place.is_none() => work.place = self.take_line(Some(fact)),
+                "publisher" if work.publisher.is_none() => {
+                    work.publisher = self.take_line(Some(fact));
+                }
+                "distributor" if work.distributor.is_none() => {
+                    work.distributor = self.take_line(Some(fact));
+                }
+                "date" if fact.has_type("run") || work.date.is_none() => {
                     let date = self.date(fact);
                     let is_told = date.edtf.is_some() || date.text.is_some();
                     match fact.attribute("type") {
@@ -141,6 +150,7 @@ impl<'t> Reading<'t> {
         work: &mut ReviewedWork,
         credits: &mut Vec<(usize, Credit)>,
     ) {
+        self.take(note);
         match note.attribute("type") {
             Some("venue") => work.venue = told(Some(note)),
             Some("price") => work.prices.extend(told(Some(note))),
@@ -157,7 +167,7 @@ impl<'t> Reading<'t> {
             }
             Some("asPrinted") => work.as_printed = self.inlines(note),
             Some("metadata") => work.extra = metadata(note),
-            _ => {}
+            _ => self.leave(note),
         }
     }
 

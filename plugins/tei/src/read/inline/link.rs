@@ -16,7 +16,12 @@ impl<'t> Reading<'t> {
                 Some(self.citation(element))
             }
             Some("xref") => Some(self.cross_reference(element)),
-            _ => Some(self.call_of_note(element).unwrap_or_else(|| self.pointer(element))),
+            _ if self.spelling.is_own => Some(self.pointer(element)),
+            _ => Some(
+                self.call_of_note(element)
+                    .or_else(|| self.citation_of_entries(element))
+                    .unwrap_or_else(|| self.pointer(element)),
+            ),
         }
     }
 
@@ -38,13 +43,49 @@ impl<'t> Reading<'t> {
         Some(Inline::NoteCall(NoteCall { note, generated: None, span: self.span(element) }))
     }
 
+    /// A pointer without words to entries of the bibliography. Words that cite stay words, with a link.
+    fn citation_of_entries(&mut self, element: Element<'t>) -> Option<Inline> {
+        let targets = element.attribute("target").filter(|_| shows_nothing(element))?;
+        let keys: Option<Vec<&str>> =
+            targets.split_ascii_whitespace().map(|target| target.strip_prefix('#')).collect();
+        let keys = keys.filter(|keys| {
+            !keys.is_empty() && keys.iter().all(|key| self.citable.contains_key(*key))
+        })?;
+        let mut items: Vec<CitationItem> = keys
+            .into_iter()
+            .map(|key| CitationItem { key: key.to_owned(), ..CitationItem::default() })
+            .collect();
+        if let Some(last) = items.last_mut() {
+            let value = element.attribute("loc").map(str::to_owned);
+            last.locator = value.map(|value| Locator { label: "page".to_owned(), value });
+        }
+        let citation = Citation { items, generated: None, span: self.span(element) };
+        Some(self.with_rest(element, &["target", "loc"], Inline::Citation(Box::new(citation))))
+    }
+
     fn cross_reference(&mut self, element: Element<'t>) -> Inline {
         let target = element.attribute("target").unwrap_or_default();
-        let target = self.spelling.id(target.strip_prefix('#').unwrap_or(target));
+        let target = self.target(target.strip_prefix('#').unwrap_or(target));
         let content = self.inlines(element);
         let span = self.span(element);
         let reference = CrossReference { target, content, generated: None, span };
         self.with_rest(element, &["type", "target"], Inline::CrossReference(Box::new(reference)))
+    }
+
+    /// What an id stands for in references: a note, another document, or a place of the author's.
+    fn target(&self, id: &str) -> String {
+        let note = self.spelling.name(id, NOTE);
+        note.or_else(|| self.document_with(id)).unwrap_or_else(|| self.spelling.id(id))
+    }
+
+    /// The id that the document has whose element has this `xml:id`.
+    fn document_with(&self, id: &str) -> Option<String> {
+        let document = self.tree.with_id(id).filter(|found| found.is("TEI"))?;
+        if !self.spelling.is_own {
+            return None;
+        }
+        let statement = document.descend(&["teiHeader", "fileDesc", "publicationStmt"])?;
+        statement.named("idno").find(|told| told.has_type("id")).map(Element::line)
     }
 
     /// A link, or a reference to another place of the document that has no words of its own.
@@ -66,7 +107,7 @@ impl<'t> Reading<'t> {
             );
         }
         let target = self.field(element, "target").unwrap_or_else(|| match local {
-            Some(id) => format!("#{}", self.spelling.id(id)),
+            Some(id) => format!("#{}", self.target(id)),
             None => element.attribute("target").unwrap_or_default().to_owned(),
         });
         Inline::Link(Box::new(Link {

@@ -50,16 +50,27 @@ impl<'t> Reading<'t> {
     }
 
     /// A name that no other note has: the id, else what the file prints as number, else a number.
-    fn name_of_note(&self, element: Element<'t>) -> NoteId {
+    fn name_of_note(&mut self, element: Element<'t>) -> NoteId {
         let id = element.attribute("xml:id");
         let own = id.and_then(|id| self.spelling.name(id, NOTE));
         let told = own.or_else(|| id.or_else(|| element.attribute("n")).map(str::to_owned));
-        let free =
+        let is_free =
             |name: &String| !name.is_empty() && !self.notes.contains_key(&NoteId(name.clone()));
-        let name = told.filter(free).unwrap_or_else(|| {
-            let numbered = (self.notes.len() + 1..).map(|number| format!("note-{number}"));
-            numbered.into_iter().find(free).unwrap_or_default()
-        });
-        NoteId(name)
+        match told.filter(is_free) {
+            Some(name) => NoteId(name),
+            None => self.numbered_name(),
+        }
+    }
+
+    /// The next name made of a number that no note has: numbers that were tried once are not tried again.
+    fn numbered_name(&mut self) -> NoteId {
+        self.last_number = self.last_number.max(self.notes.len());
+        loop {
+            self.last_number += 1;
+            let name = NoteId(format!("note-{}", self.last_number));
+            if !self.notes.contains_key(&name) {
+                return name;
+            }
+        }
     }
 }

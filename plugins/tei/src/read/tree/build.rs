@@ -1,44 +1,18 @@
 //! From the text of a file to its tree.
 
-use super::entity::{Entities, Meaning, character};
-use super::{Attribute, DEEPEST, Kind, NONE, Node, TEI, Tree, is_xml_space};
+use super::entity::Entities;
+use super::flaw::{Flaws, Malformed};
+use super::namespace::Namespaces;
+use super::{DEEPEST, Kind, NONE, Node, TEI, Tree, is_xml_space};
 use quick_xml::Reader;
-use quick_xml::events::attributes::Attributes;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::Event;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-/// How deep entities nest at most.
-const DEEPEST_ENTITY: usize = 16;
-
 /// How many bytes the entities of a file expand to at most, beside a hundred for each byte of the file.
 const LARGEST_EXPANSION: usize = 1 << 20;
-
-/// What is no XML.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::read) struct Malformed {
-    /// What is wrong, as one sentence without a full stop.
-    pub(in crate::read) message: String,
-    /// Where.
-    pub(in crate::read) offset: usize,
-}
-
-/// What is wrong with a file and does not keep it from being read.
-#[derive(Debug, Default)]
-pub(in crate::read) struct Flaws {
-    /// References to entities that are kept as text, each name once.
-    pub(in crate::read) kept: Vec<(String, Range<usize>)>,
-    /// References to entities that only HTML declares, each name once.
-    pub(in crate::read) undeclared: Vec<(String, Range<usize>)>,
-    /// The first element that is too deep.
-    pub(in crate::read) too_deep: Option<Range<usize>>,
-    /// Elements with an `xml:id` that an earlier one has.
-    pub(in crate::read) duplicate_ids: Vec<(String, Range<usize>)>,
-    /// Namespace of the outermost element, if it should be TEI's and is not.
-    pub(in crate::read) namespace: Option<(String, Range<usize>)>,
-}
 
 /// Reads `text` as XML.
 ///
@@ -53,7 +27,7 @@ pub(in crate::read) fn parse<'a>(
         tree: Tree::default(),
         flaws: Flaws::default(),
         open: Vec::new(),
-        prefixes: Vec::new(),
+        namespaces: Namespaces::default(),
         told: HashSet::new(),
         budget: LARGEST_EXPANSION.saturating_add(text.len().saturating_mul(100)),
         own_namespace: None,
@@ -62,42 +36,38 @@ pub(in crate::read) fn parse<'a>(
     if let Some(frame) = builder.open.last() {
         let node = &builder.tree.nodes[frame.node as usize];
         let Kind::Element { name, .. } = &node.kind else { unreachable!("only elements are open") };
-        return Err(malformed(format!("`{name}` is never closed"), node.start as usize));
+        return Err(Malformed::new(format!("`{name}` is never closed"), node.start as usize));
     }
     if builder.tree.nodes.is_empty() {
-        return Err(malformed("the file has no element", text.len()));
+        return Err(Malformed::new("the file has no element", text.len()));
     }
     Ok((builder.tree, builder.flaws))
 }
 
-fn malformed(message: impl Into<String>, offset: usize) -> Malformed {
-    Malformed { message: message.into(), offset }
-}
-
-struct Builder<'a> {
-    entities: &'a Entities,
-    tree: Tree<'a>,
-    flaws: Flaws,
-    open: Vec<Frame>,
-    /// Prefixes in force, the default one being empty, each with the depth it was declared at.
-    prefixes: Vec<(usize, &'a str, &'a str)>,
+/// The tree in the making.
+pub(super) struct Builder<'a> {
+    pub(super) entities: &'a Entities,
+    pub(super) tree: Tree<'a>,
+    pub(super) flaws: Flaws,
+    pub(super) open: Vec<Frame>,
+    pub(super) namespaces: Namespaces<'a>,
     /// Names of entities that were told of.
-    told: HashSet<String>,
+    pub(super) told: HashSet<String>,
     /// How many bytes entities may still expand to.
-    budget: usize,
+    pub(super) budget: usize,
     /// A namespace that is taken for TEI's, since the outermost element has it.
     own_namespace: Option<&'a str>,
 }
 
 /// An element that is open; one that is too deep has the node of the one around it.
-struct Frame {
+pub(super) struct Frame {
     node: u32,
     last_child: u32,
 }
 
 impl<'a> Builder<'a> {
     /// Reads a file, or what the entity at `place` stands for.
-    fn read(
+    pub(super) fn read(
         &mut self,
         text: &'a str,
         place: Option<&Range<usize>>,
@@ -112,7 +82,7 @@ impl<'a> Builder<'a> {
             let start = mark + offset(reader.buffer_position());
             let event = reader.read_event().map_err(|error| {
                 let at = mark + offset(reader.error_position());
-                malformed(error.to_string(), place.map_or(at, |place| place.start))
+                Malformed::new(error.to_string(), place.map_or(at, |place| place.start))
             })?;
             let range = start..mark + offset(reader.buffer_position());
             let place = place.cloned().unwrap_or(range.clone());
@@ -127,14 +97,14 @@ impl<'a> Builder<'a> {
                 }
                 Event::End(_) if self.open.len() > outer => self.end(place.end),
                 Event::End(_) => {
-                    return Err(malformed("an end tag without a start tag", place.start));
+                    return Err(Malformed::new("an end tag without a start tag", place.start));
                 }
                 Event::Text(part) => self.text(part.xml10_content(), place)?,
                 Event::CData(part) => self.text(part.xml10_content(), place)?,
                 Event::GeneralRef(reference) => self.reference(&reference, place, depth)?,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
                 Event::Eof if self.open.len() > outer && depth > 0 => {
-                    return Err(malformed(
+                    return Err(Malformed::new(
                         "an entity opens an element and does not close it",
                         place.start,
                     ));
@@ -146,7 +116,7 @@ impl<'a> Builder<'a> {
 
     fn start(&mut self, tag: &'a str, name: usize, place: Range<usize>) -> Result<(), Malformed> {
         if self.open.is_empty() && !self.tree.nodes.is_empty() {
-            return Err(malformed("a second outermost element", place.start));
+            return Err(Malformed::new("a second outermost element", place.start));
         }
         if self.open.len() >= DEEPEST {
             self.flaws.too_deep.get_or_insert(place);
@@ -164,40 +134,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Reads the attributes of a tag; those that declare prefixes come into force and are not kept.
-    fn attributes(
-        &mut self,
-        tag: &'a str,
-        name: usize,
-        place: &Range<usize>,
-    ) -> Result<(), Malformed> {
-        for attribute in Attributes::new(tag, name) {
-            let attribute = attribute.map_err(|error| malformed(error.to_string(), place.start))?;
-            let name: &'a str = attribute.key.0;
-            let Cow::Borrowed(raw) = attribute.value else {
-                unreachable!("attributes borrow from the tag")
-            };
-            let prefix =
-                name.strip_prefix("xmlns").filter(|rest| rest.is_empty() || rest.starts_with(':'));
-            if let Some(prefix) = prefix {
-                self.prefixes.push((self.open.len(), prefix.trim_start_matches(':'), raw));
-            } else {
-                let value = self.value(raw, place);
-                self.tree.attributes.push(Attribute { name, value });
-            }
-        }
-        Ok(())
-    }
-
     /// Namespace and local name of an element.
     fn namespace(&mut self, name: &'a str, place: &Range<usize>) -> (Option<&'a str>, &'a str) {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let declared = self.prefixes.iter().rev().find(|(_, known, _)| *known == prefix);
-        let namespace = match declared {
-            Some((_, _, namespace)) => *namespace,
-            // A prefix that nobody declared still keeps its elements apart.
-            None => prefix,
-        };
+        // A prefix that nobody declared still keeps its elements apart.
+        let namespace = self.namespaces.of_prefix(prefix).unwrap_or(prefix);
         let is_outermost = self.tree.nodes.is_empty();
         if is_outermost
             && !matches!(namespace, TEI | "")
@@ -234,119 +175,22 @@ impl<'a> Builder<'a> {
                 node.after = after;
             }
         }
-        let depth = self.open.len();
-        while self.prefixes.last().is_some_and(|(declared, ..)| *declared >= depth) {
-            self.prefixes.pop();
-        }
+        self.namespaces.leave(self.open.len());
     }
 
-    fn text(&mut self, text: Cow<'a, str>, place: Range<usize>) -> Result<(), Malformed> {
+    pub(super) fn text(
+        &mut self,
+        text: Cow<'a, str>,
+        place: Range<usize>,
+    ) -> Result<(), Malformed> {
         if !self.open.is_empty() {
             if !text.is_empty() {
                 self.add(Kind::Text(text), &place);
             }
         } else if !text.trim_start_matches('\u{feff}').chars().all(is_xml_space) {
-            return Err(malformed("text outside of the outermost element", place.start));
+            return Err(Malformed::new("text outside of the outermost element", place.start));
         }
         Ok(())
-    }
-
-    fn reference(
-        &mut self,
-        reference: &BytesRef<'a>,
-        place: Range<usize>,
-        depth: usize,
-    ) -> Result<(), Malformed> {
-        if let Some(c) = reference.strip_prefix('#').and_then(character) {
-            return self.text(Cow::Owned(c.to_string()), place);
-        }
-        let entities = self.entities;
-        match entities.meaning(reference) {
-            Meaning::Text(text) if self.afford(text.len()) => self.text(Cow::Borrowed(text), place),
-            Meaning::Source(source) if depth < DEEPEST_ENTITY && self.afford(source.len()) => {
-                self.read(source, Some(&place), depth + 1)
-            }
-            Meaning::Undeclared(text) => {
-                if self.told.insert(reference.to_string()) {
-                    self.flaws.undeclared.push((reference.to_string(), place.clone()));
-                }
-                self.text(Cow::Borrowed(text), place)
-            }
-            _ => {
-                self.keep(reference, &place);
-                self.text(Cow::Owned(format!("&{};", &**reference)), place)
-            }
-        }
-    }
-
-    fn keep(&mut self, name: &str, place: &Range<usize>) {
-        if self.told.insert(name.to_owned()) {
-            self.flaws.kept.push((name.to_owned(), place.clone()));
-        }
-    }
-
-    /// Takes `bytes` from what entities may still expand to, if there are as many.
-    fn afford(&mut self, bytes: usize) -> bool {
-        let left = self.budget.checked_sub(bytes.max(1));
-        self.budget = left.unwrap_or(self.budget);
-        left.is_some()
-    }
-
-    /// The value of an attribute (XML 1.0, "Attribute-Value Normalization").
-    fn value(&mut self, raw: &'a str, place: &Range<usize>) -> Cow<'a, str> {
-        if !raw.contains(['&', '\t', '\r', '\n']) {
-            return Cow::Borrowed(raw);
-        }
-        let mut value = String::with_capacity(raw.len());
-        self.expand(raw, &mut value, place, 0);
-        Cow::Owned(value)
-    }
-
-    fn expand(&mut self, raw: &str, value: &mut String, place: &Range<usize>, depth: usize) {
-        let mut rest = raw;
-        while let Some(at) = rest.find(['&', '\t', '\r', '\n']) {
-            value.push_str(&rest[..at]);
-            let special = &rest[at..];
-            rest = &special[1..];
-            if !special.starts_with('&') {
-                rest = special.strip_prefix("\r\n").unwrap_or(rest);
-                value.push(' ');
-                continue;
-            }
-            // What ends otherwise is no reference, and is not read again from each ampersand in it.
-            match rest.split_once(|c| matches!(c, ';' | '&') || is_xml_space(c)) {
-                Some((name, after)) if rest[name.len()..].starts_with(';') => {
-                    self.expand_reference(name, value, place, depth);
-                    rest = after;
-                }
-                _ => value.push('&'),
-            }
-        }
-        value.push_str(rest);
-    }
-
-    fn expand_reference(
-        &mut self,
-        name: &str,
-        value: &mut String,
-        place: &Range<usize>,
-        depth: usize,
-    ) {
-        if let Some(c) = name.strip_prefix('#').and_then(character) {
-            return value.push(c);
-        }
-        let entities = self.entities;
-        match entities.meaning(name) {
-            Meaning::Text(text) if self.afford(text.len()) => value.push_str(text),
-            Meaning::Source(source) if depth < DEEPEST_ENTITY && self.afford(source.len()) => {
-                self.expand(source, value, place, depth + 1);
-            }
-            Meaning::Undeclared(text) => value.push_str(text),
-            _ => {
-                self.keep(name, place);
-                value.extend(["&", name, ";"]);
-            }
-        }
     }
 
     /// Adds a node to the innermost open element.

@@ -58,7 +58,10 @@ impl Entities {
 
     /// Reads ` name "value">` and gives what stands behind it. Entities of parameters are not read.
     fn entity<'t>(&mut self, declaration: &'t str) -> Option<&'t str> {
-        let (name, value) = declaration.trim_start().split_once(char::is_whitespace)?;
+        // A name that never ends is not looked for behind the next markup, from each declaration anew.
+        let declaration = declaration.trim_start();
+        let end = declaration.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))?;
+        let (name, value) = declaration.split_at(end);
         let value = value.trim_start();
         let quote = value.chars().next()?;
         if matches!(quote, '"' | '\'') {
@@ -129,8 +132,10 @@ fn with_characters(value: &str) -> String {
     let mut rest = value;
     while let Some((before, reference)) = rest.split_once("&#") {
         text.push_str(before);
-        let decoded =
-            reference.split_once(';').and_then(|(digits, after)| Some((character(digits)?, after)));
+        // What ends otherwise is no reference, and the end is not looked for from each one anew.
+        let end = reference.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(reference.len());
+        let (digits, after) = reference.split_at(end);
+        let decoded = after.strip_prefix(';').and_then(|after| Some((character(digits)?, after)));
         if let Some((c, after)) = decoded {
             text.push(c);
             rest = after;

@@ -5,10 +5,19 @@
 
 mod build;
 
+mod attribute;
+mod namespace;
+mod reference;
+
+mod markup;
+
 mod entity;
 
-pub(super) use build::{Flaws, parse};
+mod flaw;
+
+pub(super) use build::parse;
 pub(super) use entity::Entities;
+pub(super) use flaw::Flaws;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! The description of the file: titles, people, publication, series, reviewed works.
 
 use super::{Header, Journal};
+use crate::name::BORN_DIGITAL;
 use crate::write::out::{Out, Tag};
 use recension_core::model::AssetReference;
 use std::io;
@@ -16,7 +17,7 @@ impl<'d> Out<'d, '_> {
         self.notes_statement(header)?;
         self.line()?;
         self.start("sourceDesc")?;
-        self.element(Tag::new("p"), "Born digital.")?;
+        self.element(Tag::new("p"), BORN_DIGITAL)?;
         self.end()?;
         self.line_end()
     }
