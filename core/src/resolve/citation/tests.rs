@@ -14,6 +14,7 @@ use crate::model::{
 use crate::option::Options;
 use crate::resolve::{ResolvedEdition, Settings, options, resolve};
 use insta::assert_snapshot;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Prints keys, in the order of the alphabet in bibliographies.
@@ -31,15 +32,12 @@ impl CitationProcessor for Keys {
             document.citations.iter().map(|request| self.citation(request, document)).collect()
         });
         let mut references: Vec<(usize, String)> = Vec::new();
+        let mut known = HashSet::new();
         for (index, document) in documents.clone().enumerate() {
             let items = document.citations.iter().flat_map(|request| request.items);
             let keys = items.map(|item| item.key.as_str()).chain(document.uncited.iter().copied());
             for key in keys.filter(|key| document.references.contains_key(*key)) {
-                let is_new = references.iter().all(|(other, known)| {
-                    let known_one = &scope.documents[*other].references[known];
-                    known != key || *known_one != document.references[key]
-                });
-                if is_new {
+                if known.insert((key, &document.references[key])) {
                     references.push((index, key.to_owned()));
                 }
             }
@@ -295,6 +293,22 @@ fn bibliographies_span_a_review_the_edition_or_both() {
     Bibliography: [] ref-a <1.2>, ref-b_2 <1.1>
     all: Bibliography: [] ref-a <0.1 1.2>, ref-b <0.2>, ref-b_2 <1.1>
     ");
+}
+
+#[test]
+fn a_thousand_reviews_may_mean_other_works_by_one_key() {
+    let review = |number: usize| {
+        let mut doc = document(vec![paragraph([cite("a"), cite("b")])], vec![]);
+        doc.references["b"].0.insert("title".to_owned(), number.to_string().into());
+        doc
+    };
+    let resolved = resolved((0..1000).map(review).collect(), CitationPlacement::Text, "both");
+    let (_, last) = resolved.documents().last().expect("a document");
+    let own = shown_bibliography(last.bibliography.as_ref().expect("it cites"));
+    assert_eq!(own, "Bibliography: [] ref-a <999.1>, ref-b_1000 <999.2>");
+    let all = resolved.bibliography().expect("there is one of the edition");
+    assert_eq!(all.entries().count(), 1001);
+    assert_eq!(all.entries().map(|entry| entry.cited_at.len()).sum::<usize>(), 2000);
 }
 
 #[test]

@@ -10,9 +10,15 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Cited<'a> {
     pub(crate) works: Vec<Work>,
-    references: Vec<&'a Reference>,
-    /// Numbers of the works that have a key; several if documents mean different works by it.
-    by_key: HashMap<&'a str, Vec<usize>>,
+    by_key: HashMap<&'a str, Namesakes<'a>>,
+}
+
+/// The works that have one key; several if documents mean different works by it.
+#[derive(Debug)]
+struct Namesakes<'a> {
+    /// The first of them, which most often is the only one.
+    first: (&'a Reference, usize),
+    numbers: HashMap<&'a Reference, usize>,
 }
 
 impl<'a> Cited<'a> {
@@ -54,18 +60,22 @@ impl<'a> Cited<'a> {
     }
 
     fn find(&self, key: &str, reference: &Reference) -> Option<usize> {
-        self.by_key.get(key)?.iter().copied().find(|number| {
-            let known = self.references[*number];
-            std::ptr::eq(known, reference) || known == reference
-        })
+        let Namesakes { first, numbers } = self.by_key.get(key)?;
+        if std::ptr::eq(first.0, reference) {
+            return Some(first.1);
+        }
+        numbers.get(reference).copied()
     }
 
     fn add(&mut self, number: usize, document: &CitedDocument<'a>, key: &'a str) {
         let Some(reference) = document.references.get(key) else { return };
         if self.find(key, reference).is_none() {
-            self.by_key.entry(key).or_default().push(self.works.len());
+            let first = (reference, self.works.len());
+            let namesakes = self.by_key.entry(key);
+            let namesakes =
+                namesakes.or_insert_with(|| Namesakes { first, numbers: HashMap::new() });
+            namesakes.numbers.insert(reference, self.works.len());
             self.works.push(Work::new(number, key, reference));
-            self.references.push(reference);
         }
     }
 }
