@@ -1,6 +1,7 @@
 //! Telling works apart whose cites would look the same: more names, given names, more words, letters behind years.
 
 use super::memo::{Engine, Key, Look};
+use super::name;
 use super::narrow::{Distinction, Part};
 use super::person::{self, Persons};
 use super::place::{Place, Repetition};
@@ -62,13 +63,50 @@ fn groups(texts: &[String]) -> Vec<Vec<usize>> {
 }
 
 fn add_letters(groups: &[Vec<usize>], order: &[usize], looks: &mut [Look]) {
+    let mut ranks = vec![None; looks.len()];
+    for (rank, work) in order.iter().enumerate() {
+        ranks[*work].get_or_insert(rank);
+    }
     for group in groups {
         let mut group = group.clone();
-        group.sort_by_key(|work| order.iter().position(|known| known == work));
+        group.sort_by_key(|work| ranks[*work]);
         for (number, work) in group.into_iter().enumerate() {
             looks[work].suffix = Some(letters(number));
         }
     }
+}
+
+/// How many names tell each work from all others, if the style prints fewer.
+///
+/// Name by name, works whose names are alike so far are parted, so that each name is looked at once.
+fn counts_that_distinguish(works: &[(usize, Persons)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut alike: Vec<(usize, &(usize, Persons))> = works.iter().map(|work| (0, work)).collect();
+    for count in 1.. {
+        // Who has no more names differs from those who have.
+        alike.retain(|(_, (_, persons))| persons.names.len() >= count);
+        if alike.is_empty() {
+            break;
+        }
+        let name = |class: usize, persons: &Persons| {
+            (class, name::family(&persons.names[count - 1]).to_owned())
+        };
+        let mut classes: IndexMap<(usize, String), usize> = IndexMap::new();
+        for (class, (_, persons)) in &alike {
+            *classes.entry(name(*class, persons)).or_default() += 1;
+        }
+        alike.retain_mut(|(class, (work, persons))| {
+            let part = classes.get_full(&name(*class, persons));
+            let (number, size) = part.map_or((0, 0), |(number, _, size)| (number, *size));
+            *class = number;
+            let is_told = size == 1 && count > persons.shown;
+            if is_told {
+                found.push((*work, count));
+            }
+            !is_told
+        });
+    }
+    found
 }
 
 /// a, b … z, aa, ab …
@@ -112,21 +150,10 @@ impl Distinguishing<'_> {
     /// Prints as many names of each work as tell it from the others, if that helps.
     fn add_names(&self, looks: &mut [Look], texts: &mut [String]) {
         for group in groups(texts) {
-            for &work in &group {
-                let Some(persons) = self.persons(work, &looks[work]) else { continue };
-                for count in persons.shown + 1..=persons.names.len() {
-                    let enough = |other: &usize| {
-                        *other == work
-                            || self.persons(*other, &looks[*other]).is_none_or(|others| {
-                                person::families(&others, count)
-                                    != person::families(&persons, count)
-                            })
-                    };
-                    if group.iter().all(enough) {
-                        looks[work].names = Some(count);
-                        break;
-                    }
-                }
+            let persons = |work: &usize| Some((*work, self.persons(*work, &looks[*work])?));
+            let persons: Vec<(usize, Persons)> = group.iter().filter_map(persons).collect();
+            for (work, count) in counts_that_distinguish(&persons) {
+                looks[work].names = Some(count);
             }
             for work in group {
                 texts[work] = self.text(work, &looks[work]);

@@ -1,7 +1,7 @@
 //! Everything rendered once: the cites of a work that are alike share one rendering.
 
 use super::case::English;
-use super::finish::set_words;
+use super::finish::{self, set_words};
 use super::line::{Face, Glyph, Line};
 use super::mark::{Mark, Side};
 use super::narrow::{Distinction, Macros, Part, Setting, narrow};
@@ -15,7 +15,7 @@ use crate::locale::Speech;
 use citationberg::json::Item;
 use citationberg::taxonomy::{DateVariable, Locator};
 use citationberg::{InheritableNameOptions, LayoutRenderingElement, ToFormatting};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 
 /// What decides how a cite is printed, but for the page it cites.
@@ -37,13 +37,24 @@ pub(crate) struct Pinpoint {
     pub(crate) term: Locator,
     /// Whether the place is a number.
     pub(crate) number: Number,
+    /// Whether it is several places in Roman numerals, which `hayagriva` takes for one.
+    pub(crate) roman_span: RomanSpan,
 }
 
 impl Pinpoint {
     pub(crate) fn new(term: Locator, value: &str) -> Self {
         let number = if condition::is_numeric(value) { Number::Yes } else { Number::No };
-        Self { term, number }
+        let roman_span =
+            if condition::is_roman_span(value) { RomanSpan::Yes } else { RomanSpan::No };
+        Self { term, number, roman_span }
     }
+}
+
+/// Whether a place is several in Roman numerals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum RomanSpan {
+    Yes,
+    No,
 }
 
 /// Whether a place is a number.
@@ -86,7 +97,7 @@ pub(crate) struct Engine<'a> {
 /// Lines by what decides them. Those of one key differ in the place they cite.
 #[derive(Debug, Default)]
 pub(crate) struct Memo<'a> {
-    orders: IndexMap<Key, Vec<Option<&'a str>>>,
+    orders: IndexMap<Key, IndexSet<Option<&'a str>>>,
     lines: Vec<Vec<Line>>,
     /// Works that could not be rendered.
     pub(crate) failed: Vec<usize>,
@@ -95,10 +106,7 @@ pub(crate) struct Memo<'a> {
 impl<'a> Memo<'a> {
     /// Orders a rendering.
     pub(crate) fn order(&mut self, key: Key, value: Option<&'a str>) {
-        let values = self.orders.entry(key).or_default();
-        if !values.contains(&value) {
-            values.push(value);
-        }
+        self.orders.entry(key).or_default().insert(value);
     }
 
     /// Renders all that was ordered, on all cores.
@@ -106,7 +114,10 @@ impl<'a> Memo<'a> {
         let orders: Vec<_> = self.orders.iter().collect();
         let rendered: Vec<_> = orders
             .into_par_iter()
-            .map(|(key, values)| engine.lines(*key, values, &looks[key.work]))
+            .map(|(key, values)| {
+                let values: Vec<Option<&str>> = values.iter().copied().collect();
+                engine.lines(*key, &values, &looks[key.work])
+            })
             .collect();
         for ((key, values), lines) in self.orders.iter().zip(rendered) {
             let lines = lines.unwrap_or_else(|| {
@@ -122,7 +133,7 @@ impl<'a> Memo<'a> {
     /// A rendering that was ordered.
     pub(crate) fn line(&self, key: Key, value: Option<&str>) -> Option<&Line> {
         let (index, _, values) = self.orders.get_full(&key)?;
-        let at = values.iter().position(|known| *known == value)?;
+        let at = values.get_index_of(&value)?;
         self.lines.get(index)?.get(at)
     }
 }
@@ -183,6 +194,9 @@ impl Engine<'_> {
         let locators: Vec<_> =
             values.iter().map(|value| Some((key.label?.term, (*value)?))).collect();
         let mut lines = render(csl, elements, order, &locators)?;
+        if self.traits.no_comma_before_parenthesis == Use::Yes {
+            lines.iter_mut().for_each(finish::drop_commas_before_parentheses);
+        }
         if let Some(suffix) = look.suffix.as_deref().filter(|_| self.traits.year_suffix == Use::No)
         {
             for line in &mut lines {

@@ -91,11 +91,6 @@ enum Fullness {
     Full,
 }
 
-/// The family names of the first `count` persons.
-pub(crate) fn families(persons: &Persons, count: usize) -> Vec<&str> {
-    persons.names.iter().take(count).map(name::family).collect()
-}
-
 /// Which names must be printed otherwise so that no two persons look alike.
 pub(crate) fn changes(
     works: &[(usize, Persons)],
