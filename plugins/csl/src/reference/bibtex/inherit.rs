@@ -3,10 +3,15 @@
 use super::super::code;
 use super::Record;
 use recension_core::diagnostic::{Diagnostic, Report};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Longest value that is inherited: a title, never an abstract.
 const LONGEST: usize = 4096;
+
+/// How many fields an entry may come to have by inheriting: no real one has as many, and a chain through all entries
+/// of a file, each with fields of its own, would take the square of its length.
+const MOST_FIELDS: usize = 128;
 
 /// BibLaTeX, "Default Inheritance Setup": what is never inherited.
 const NEVER: [&str; 12] = [
@@ -61,8 +66,12 @@ pub(super) fn inherit(records: &mut [Record<'_>], report: &mut Report) {
                     stack.pop();
                     for (parent, link) in std::mem::take(&mut records[place].parents) {
                         // What is still open is the other end of a circle.
-                        if states[parent] == State::Done && parent != place {
-                            take_from(records, place, parent, link);
+                        if states[parent] == State::Done
+                            && parent != place
+                            && !take_from(records, place, parent, link)
+                        {
+                            report.push(too_many(&records[place]));
+                            break;
                         }
                     }
                 }
@@ -124,11 +133,19 @@ fn cycle(record: &Record<'_>, parent: &Record<'_>) -> Diagnostic {
     .with_hint("an entry can inherit from a whole that it is part of, not the other way round")
 }
 
-fn take_from(records: &mut [Record<'_>], place: usize, parent: usize, link: Link) {
+fn too_many(record: &Record<'_>) -> Diagnostic {
+    let message =
+        format!("`{}` has {MOST_FIELDS} fields and more with those it inherits", record.key);
+    Diagnostic::error(&code::BROKEN_REFERENCE, record.span, message)
+        .with_hint("further fields are not taken; let it inherit from fewer entries")
+}
+
+/// Takes the fields of a parent; tells whether there was room for all of them.
+fn take_from(records: &mut [Record<'_>], place: usize, parent: usize, link: Link) -> bool {
     let taken: Vec<_> = records[parent]
         .fields
         .iter()
-        .filter(|(name, value)| value.text.len() <= LONGEST && !NEVER.contains(&name.as_str()))
+        .filter(|(name, value)| value.text.len() <= LONGEST && !NEVER.contains(&&***name))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     let parent_kind = records[parent].kind.clone();
@@ -136,12 +153,18 @@ fn take_from(records: &mut [Record<'_>], place: usize, parent: usize, link: Link
     for (name, value) in taken {
         let name = match link {
             Link::Data => Some(name),
-            Link::Container => inherited_name(&name, &parent_kind, &record.kind),
+            Link::Container => inherited_name(&name, &parent_kind, &record.kind).map(Cow::from),
         };
-        if let Some(name) = name {
-            record.fields.entry(name).or_insert(value);
+        if let Some(name) = name
+            && record.fields.get(&name).is_none()
+        {
+            if record.fields.len() >= MOST_FIELDS {
+                return false;
+            }
+            record.fields.add(name, value);
         }
     }
+    true
 }
 
 /// BibLaTeX, "Default Inheritance Setup": what the field of a whole is called in its part.

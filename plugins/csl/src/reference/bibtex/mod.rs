@@ -5,6 +5,8 @@
 
 mod scan;
 
+mod fields;
+
 mod command;
 
 mod tex;
@@ -26,10 +28,10 @@ mod relation;
 #[cfg(test)]
 mod tests;
 
+use self::fields::{Fields, Value};
 use self::inherit::Link;
 use self::scan::{Entry, Part};
 use super::{Found, code};
-use indexmap::IndexMap;
 use recension_core::diagnostic::{Diagnostic, Report};
 use recension_core::source::{Source, Span};
 use std::borrow::Cow;
@@ -62,20 +64,12 @@ struct Record<'t> {
     kind: String,
     /// Where its key stands.
     span: Span,
-    fields: IndexMap<String, Value<'t>>,
+    fields: Fields<'t>,
     parents: Vec<(usize, Link)>,
 }
 
-/// The value of a field, not decoded yet.
-#[derive(Clone, Debug)]
-struct Value<'t> {
-    text: Cow<'t, str>,
-    /// The field.
-    span: Span,
-}
-
-impl Record<'_> {
-    fn value(&self, name: &str) -> Option<&Value<'_>> {
+impl<'t> Record<'t> {
+    fn value(&self, name: &str) -> Option<&Value<'t>> {
         self.fields.get(name).filter(|value| !value.text.trim().is_empty())
     }
 }
@@ -112,12 +106,12 @@ fn record<'t>(
     source: &Source,
     report: &mut Report,
 ) -> Record<'t> {
-    let mut fields = IndexMap::with_capacity(entry.fields.len());
+    let mut fields = Fields::with_capacity(entry.fields.len());
     for field in entry.fields {
         let span = source.span(field.range.clone());
         let text = strings.expanded(&field.parts, span, source, report);
         // BibTeX takes the first of two fields of one name.
-        fields.entry(field_name(field.name)).or_insert(Value { text, span });
+        fields.add(field_name(field.name), Value { text, span });
     }
     Record {
         key: entry.key,
@@ -129,9 +123,11 @@ fn record<'t>(
 }
 
 /// The name of a field in BibLaTeX; BibTeX calls some otherwise.
-fn field_name(written: &str) -> String {
-    let name = written.to_ascii_lowercase();
-    let known = match name.as_str() {
+fn field_name(written: &str) -> Cow<'_, str> {
+    let is_lower = !written.bytes().any(|byte| byte.is_ascii_uppercase());
+    let name: Cow<'_, str> =
+        if is_lower { written.into() } else { written.to_ascii_lowercase().into() };
+    let known = match &*name {
         "address" => "location",
         "annote" => "annotation",
         "archiveprefix" => "eprinttype",
@@ -140,7 +136,7 @@ fn field_name(written: &str) -> String {
         "primaryclass" => "eprintclass",
         _ => return name,
     };
-    known.to_owned()
+    known.into()
 }
 
 /// The abbreviations of a file, by their names in lower case.

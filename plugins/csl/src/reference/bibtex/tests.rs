@@ -266,3 +266,17 @@ fn what_is_broken_is_told_and_costs_no_other_entry() {
         assert_eq!(check(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_chain_of_entries_is_as_long_to_read_as_it_is() {
+    let entry =
+        |n: usize| format!("@book{{k{n}, title = {{T}}, f{n} = {{x}}, xdata = {{k{}}}}}\n", n + 1);
+    let text: String = (0..5_000).map(entry).collect();
+    let told = check(&text);
+    assert!(told.starts_with("k0: T;k1: T;"), "every entry is read");
+    assert!(
+        told.contains("`k0` has 128 fields and more with those it inherits"),
+        "{}",
+        &told[told.len() - 400..]
+    );
+}

@@ -75,6 +75,7 @@ pub(super) fn decode(text: &str) -> Vec<Piece> {
     while !decoder.groups.is_empty() {
         decoder.close();
     }
+    decoder.end_of_argument();
     decoder.pieces
 }
 
@@ -221,6 +222,8 @@ impl Decoder<'_> {
     }
 
     fn close(&mut self) {
+        // What waits for an argument has none in this group.
+        self.end_of_argument();
         // A brace too many was told by the scanner.
         let Some(group) = self.groups.pop() else { return };
         self.accent = None;
@@ -261,13 +264,14 @@ impl Decoder<'_> {
     /// An argument of one character has no braces.
     fn end_of_argument(&mut self) {
         if let Some(group) = self.next.take() {
-            self.pieces.extend(group.styles.into_iter().map(Piece::Close));
+            self.pieces.extend(group.styles.into_iter().rev().map(Piece::Close));
         }
     }
 
+    /// A style of the next group, which may have others: `^\mathrm{th}`.
     fn argument(&mut self, style: Style) {
         self.pieces.push(Piece::Open(style));
-        self.next = Some(Group { styles: vec![style], ..Group::default() });
+        self.next.get_or_insert_default().styles.push(style);
     }
 
     fn command(&mut self) {
@@ -327,12 +331,15 @@ impl Decoder<'_> {
             "enquote" | "mkbibquote" if has_argument => {
                 let (open, close) =
                     if self.quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
+                let group = self.next.take().unwrap_or_default();
                 self.put(open);
                 self.quotes += 1;
-                self.next = Some(Group { closing: Some(close), ..Group::default() });
+                self.next = Some(Group { closing: Some(close), ..group });
             }
             // The command is for TeX, its argument for the reader.
-            _ if has_argument => self.next = Some(Group::default()),
+            _ if has_argument => {
+                self.next.get_or_insert_default();
+            }
             _ if command::is_silent(name) => self.pass_space(),
             _ => {
                 self.put('\\');
@@ -384,6 +391,12 @@ mod tests {
             (r"\enquote{a \enquote{b}} \& \% \_ \# \$ \{x\}", "“a ‘b’” & % _ # $ {x}"),
             (r"\foo{bar} \foo, \LaTeX{} x \ldots\ y", "bar \\foo, LaTeX x … y"),
             (r"a \mbox{b} c\-d \textit x", "a b cd <i>x</i>"),
+            (r"$19^\mathrm{th}$ $x_\text{a^b}$ c", "19<sup>th</sup> x<sub>a<sup>b</sup></sub> c"),
+            (
+                r"\textit\textbf{x} \textbf\enquote{y} \textit\'e",
+                "<i><b>x</b></i> <b>“y</b>” <i>é</i>",
+            ),
+            (r"{\textit} a \textbf", "<i></i> a <b></b>"),
             ("a\n   b {", "a b"),
             ("}}", ""),
             ("\\", "\\"),
