@@ -80,9 +80,35 @@ pub(crate) fn is_numeric(text: &str) -> bool {
     !text.trim().is_empty() && text.split([',', '-', '–', '&']).all(is_number)
 }
 
+/// Whether a text tells several places, some in Roman numerals: "xi-xxiv", "iv, 12".
+pub(crate) fn is_roman_span(text: &str) -> bool {
+    let is_roman = |part: &str| !part.is_empty() && part.chars().all(|c| "ivxlcdm".contains(c));
+    let is_place = |part: &str| is_roman(part) || part.chars().all(|c| c.is_ascii_digit());
+    let lower = text.to_ascii_lowercase();
+    let parts: Vec<&str> = lower.split([',', '-', '–', '&']).map(str::trim).collect();
+    parts.len() > 1
+        && parts.iter().all(|part| !part.is_empty() && is_place(part))
+        && parts.iter().any(|part| is_roman(part))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_numeric;
+    use super::{is_numeric, is_roman_span};
+
+    #[test]
+    fn roman_numerals_make_spans() {
+        for (text, expected) in [
+            ("xi-xxiv", true),
+            ("XI–XXIV", true),
+            ("iv, 12", true),
+            ("xi", false),
+            ("1-2", false),
+            ("a-iv", false),
+            ("iv-", false),
+        ] {
+            assert_eq!(is_roman_span(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_told_from_words() {

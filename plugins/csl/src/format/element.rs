@@ -7,7 +7,7 @@ use citationberg::taxonomy::{NameVariable, StandardVariable, Term, Variable};
 use citationberg::{
     Affixes, Date, DatePart, DatePartName, DateParts, Formatting, Group, LabelPluralize,
     LayoutRenderingElement as Element, LongShortForm, NameForm, NameLabelPosition, Names,
-    NamesChild, Text, TextCase, TextTarget, ToAffixes, ToFormatting,
+    NamesChild, Text, TextCase, TextTarget, ToAffixes, ToFormatting, VariablelessLabel,
 };
 
 /// What a style asks of the words of an element, beside their looks.
@@ -151,7 +151,7 @@ pub(crate) fn group(group: &Group, mut children: Vec<Element>) -> Element {
     let mut delimiter = group.delimiter.clone();
     // A number does not begin a line.
     if delimiter.as_deref() == Some(" ")
-        && matches!(children.as_slice(), [Element::Label(label), _] if is_place(label.variable))
+        && matches!(children.as_slice(), [label, _] if is_label_of_place(label))
     {
         delimiter = Some("\u{a0}".to_owned());
     }
@@ -162,6 +162,17 @@ pub(crate) fn group(group: &Group, mut children: Vec<Element>) -> Element {
         ..bare_group(formatting, Affixes::default())
     });
     affixed(inner, affixes)
+}
+
+fn is_label_of_place(element: &Element) -> bool {
+    match element {
+        Element::Label(label) => is_place(label.variable),
+        Element::Text(text) => matches!(
+            text.target,
+            TextTarget::Term { term: Term::PageVariable | Term::Locator(_), plural: true, .. }
+        ),
+        _ => false,
+    }
 }
 
 /// The children of a macro as one element, with what its caller asks of them.
@@ -236,21 +247,33 @@ pub(crate) fn take_label(names: &mut Names, name: NameVariable, count: usize) ->
     if names.prefix.is_some() || names.suffix.is_some() {
         return None;
     }
-    let plural = match label.plural {
-        LabelPluralize::Contextual => count > 1,
-        LabelPluralize::Always => true,
-        LabelPluralize::Never => false,
+    let count = match label.plural {
+        LabelPluralize::Contextual if count > 1 => Count::Several,
+        LabelPluralize::Always => Count::Several,
+        LabelPluralize::Contextual | LabelPluralize::Never => Count::One,
     };
-    let target = TextTarget::Term { term: Term::from(name), form: label.form, plural };
-    let text = Text {
+    let label = label_of(label, Term::from(name), count);
+    names.children.retain(|child| !matches!(child, NamesChild::Label(_)));
+    Some(label)
+}
+
+/// The term that a label prints, as an element of its own.
+pub(crate) fn label_of(label: &VariablelessLabel, term: Term, count: Count) -> Element {
+    let target = TextTarget::Term { term, form: label.form, plural: count == Count::Several };
+    separated_text(Text {
         formatting: label.formatting,
         affixes: label.affixes.clone(),
         strip_periods: label.strip_periods,
         text_case: label.text_case,
         ..Text::with_target(target)
-    };
-    names.children.retain(|child| !matches!(child, NamesChild::Label(_)));
-    Some(separated_text(text))
+    })
+}
+
+/// Whether a term stands for one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Count {
+    One,
+    Several,
 }
 
 /// A text whose case does not reach its affixes.

@@ -23,6 +23,27 @@ pub(crate) fn set_points(mut line: Line, marks: &Marks) -> Line {
     line
 }
 
+/// Takes commas away that the style has before a parenthesis: those in a title are set like the title.
+pub(crate) fn drop_commas_before_parentheses(line: &mut Line) {
+    let is_mark = |glyph: &Glyph| Mark::of(glyph.character).is_some();
+    let mut commas = Vec::new();
+    // The last character that is no mark, and the one before that.
+    let (mut last, mut last_but_one): (Option<usize>, Option<usize>) = (None, None);
+    for (index, glyph) in line.glyphs.iter().enumerate().filter(|(_, glyph)| !is_mark(glyph)) {
+        let is = |at: Option<usize>, character| {
+            at.is_some_and(|at| line.glyphs[at].character == character)
+        };
+        let is_plain = |at: usize| !line.glyphs[at].face.italic && !glyph.face.italic;
+        if glyph.character == '(' && is(last, ' ') && is(last_but_one, ',') {
+            commas.extend(last_but_one.filter(|at| is_plain(*at)));
+        }
+        (last_but_one, last) = (last, Some(index));
+    }
+    for comma in commas.into_iter().rev() {
+        line.glyphs.remove(comma);
+    }
+}
+
 /// Takes spaces at the edges of looks and links out of them.
 fn free_spaces(glyphs: &mut [Glyph]) {
     for index in 0..glyphs.len() {

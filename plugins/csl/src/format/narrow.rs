@@ -4,18 +4,19 @@
 //! What remains are a few elements that `hayagriva` renders. So a style of 200 macros costs what it prints;
 //! and conditions mean what CSL says they mean, since `hayagriva` no longer answers any.
 
-use super::condition;
-use super::element::{self, Affixed, Wording};
+use super::condition::{self, is_roman_span};
+use super::element::{self, Affixed, Count, Wording};
 use super::mark::{Mark, Side};
-use super::memo::Pinpoint;
+use super::memo::{Pinpoint, RomanSpan};
 use super::place::Place;
 use super::work::Work;
 use citationberg::taxonomy::{
-    DateVariable, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Variable,
+    DateVariable, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Term,
+    Variable,
 };
 use citationberg::{
-    CslMacro, Date, Group, Label, LayoutRenderingElement as Element, Names, NamesChild, Number,
-    TestPosition, Text, TextTarget,
+    CslMacro, Date, Group, Label, LabelPluralize, LayoutRenderingElement as Element, Names,
+    NamesChild, Number, TestPosition, Text, TextTarget,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -320,9 +321,27 @@ impl<'a> Narrowing<'a> {
             if label.label.affixes.suffix.as_deref() == Some(" ") && is_place(label.variable) {
                 label.label.affixes.suffix = Some("\u{a0}".to_owned());
             }
-            out.push(Element::Label(label));
+            let several = self.several_places(&label);
+            out.push(several.unwrap_or(Element::Label(label)));
         }
         Calls::NONE
+    }
+
+    /// The label of places in Roman numerals, which `hayagriva` would have in the singular.
+    fn several_places(&self, label: &Label) -> Option<Element> {
+        let term = match label.variable {
+            NumberOrPageVariable::Page(page) => {
+                let is_span = self.setting.work.text("page").is_some_and(|at| is_roman_span(&at));
+                is_span.then_some(Term::from(page))
+            }
+            NumberOrPageVariable::Number(NumberVariable::Locator) => {
+                let is_span = |at: &Pinpoint| at.roman_span == RomanSpan::Yes;
+                self.setting.locator.filter(is_span).map(|at| Term::from(at.term))
+            }
+            NumberOrPageVariable::Number(_) => None,
+        }?;
+        let is_contextual = label.label.plural == LabelPluralize::Contextual;
+        is_contextual.then(|| element::label_of(&label.label, term, Count::Several))
     }
 
     fn date(&mut self, date: &Date, out: &mut Vec<Element>) -> Calls {

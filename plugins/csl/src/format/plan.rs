@@ -1,6 +1,7 @@
 //! What is to be printed for each citation: its cites in order, each with its place.
 
 use super::cited::Cited;
+use super::condition::is_roman_span;
 use super::memo::{Key, Pinpoint};
 use super::narrow::Part;
 use super::place::{Place, Target, Trail};
@@ -42,6 +43,8 @@ impl<'a> Cite<'a> {
         let locator = item.locator.as_ref().filter(|locator| !locator.value.trim().is_empty());
         let locator = locator.map(|locator| {
             let value = work::spans(&field::plain(&locator.value)).replace('–', "-");
+            // What is no number to `hayagriva` it prints as it is.
+            let value = if is_roman_span(&value) { value.replace('-', "–") } else { value };
             if let Ok(term) = Locator::from_str(&locator.label) {
                 return (Pinpoint::new(term, &value), value);
             }

@@ -19,6 +19,8 @@ pub(crate) struct Traits {
     pub(crate) shorter_names: Use,
     /// Whether it asks for `disambiguate`.
     pub(crate) disambiguation: Use,
+    /// Whether no comma stands before its parentheses, where `hayagriva` lets one through.
+    pub(crate) no_comma_before_parenthesis: Use,
 }
 
 /// Whether a style uses something.
@@ -32,6 +34,9 @@ pub(crate) enum Use {
 impl Traits {
     pub(crate) fn of(style: &IndependentStyle) -> Self {
         let mut traits = Self::default();
+        if ["mhra", "modern-humanities"].iter().any(|name| style.info.id.contains(name)) {
+            traits.no_comma_before_parenthesis = Use::Yes;
+        }
         traits.options(&style.settings.options);
         traits.options(&style.citation.name_options);
         traits.all(&style.citation.layout.elements);

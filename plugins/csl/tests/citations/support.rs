@@ -154,7 +154,8 @@ fn locator(written: &str) -> Option<Locator> {
         .iter()
         .find_map(|(short, label)| Some((*label, written.strip_prefix(short)?)))
         .unwrap_or(("page", written));
-    let is_place = value.starts_with(|c: char| c.is_ascii_digit());
+    let is_roman = value.contains('-') && value.chars().all(|c| "ivxlcdm-".contains(c));
+    let is_place = is_roman || value.starts_with(|c: char| c.is_ascii_digit());
     is_place.then(|| Locator { label: label.to_owned(), value: value.to_owned() })
 }
 

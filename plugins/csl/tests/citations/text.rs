@@ -105,3 +105,52 @@ fn numbers_in_a_row_are_joined() {
     [2] | U. Eco, *The Name of the Rose*. San Diego: Harcourt, 1983.
     "#);
 }
+
+#[test]
+fn several_pages_in_roman_numerals_are_pages() {
+    let works = r#"[{"id": "a", "type": "chapter", "title": "Whose Boat", "container-title": "Harbours",
+        "author": [{"family": "Bray", "given": "Ambrose"}], "issued": {"date-parts": [[1990]]}, "page": "xi-xxiv"}]"#;
+    let citations = ["@a, xi-xiv", "@a, 12-14", "@a, 12"];
+    for style in ["apa", "mhra"] {
+        let told = check(style, works, &citations);
+        for place in ["pp.~xi–xiv", "pp.~12–14", " p.~12"] {
+            assert!(told.contains(place), "{place}: {told}");
+        }
+    }
+    let uncited = Review { language: "en", citations: &[], uncited: &["a"] };
+    let entry = entries_of(&format("apa", works, &[uncited]));
+    assert!(entry.contains("(pp.~xi–xxiv)"), "{entry}");
+}
+
+#[test]
+fn as_many_names_are_printed_as_tell_works_apart() {
+    let author = |family: &str| format!(r#"{{"family": "{family}", "given": "A."}}"#);
+    let names = ["Bay", "Cole", "Dorn", "Esk"];
+    let work = |n: usize| {
+        let shared = n % 5;
+        let mut authors: Vec<String> =
+            names[..shared.min(4)].iter().map(|name| author(name)).collect();
+        authors.extend([author(&format!("Fitz{n}")), author("Gray"), author("Hall")]);
+        format!(
+            r#"{{"id": "w{n}", "type": "book", "title": "T", "author": [{}], "issued": {{"date-parts": [[2000]]}}}}"#,
+            authors.join(", ")
+        )
+    };
+    let cite = |numbers: &[usize]| {
+        let works: Vec<String> = numbers.iter().map(|n| work(*n)).collect();
+        let keys: Vec<String> = numbers.iter().map(|n| format!("@w{n}")).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        check("apa", &format!("[{}]", works.join(", ")), &keys)
+    };
+    assert_snapshot!(cite(&[2, 7, 3, 4]), @r#"
+(Bay, Cole, Fitz2, et al., 2000)
+(Bay, Cole, Fitz7, et al., 2000)
+(Bay, Cole, Dorn, Fitz3, et al., 2000)
+(Bay, Cole, Dorn, Esk, et al., 2000)
+"#);
+    // So many works of one group were compared with each other, each time from the beginning.
+    let many: Vec<usize> = (0..600).collect();
+    let told = cite(&many);
+    let distinct: std::collections::BTreeSet<&str> = told.lines().collect();
+    assert_eq!(distinct.len(), many.len());
+}
