@@ -2,13 +2,13 @@
 
 use crate::failure::Failure;
 use crate::input::{Input, read_text};
+use crate::shelf::Shelf;
 use recension_core::bibliography::{BIBLIOGRAPHY, lacks_references, named_bibliographies, supply};
 use recension_core::diagnostic::{Diagnostic, Report};
-use recension_core::import::decode_utf8;
 use recension_core::model::Edition;
 use recension_core::source::{Source, Sources, Span};
 use recension_csl::{Library, SUFFIXES, reference_codes};
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Name of the file that serves every review of a folder, without its suffix.
@@ -20,6 +20,8 @@ pub(crate) struct Bibliography {
     library: Library,
     /// Whether the command line names files, so that none are sought beside the reviews.
     is_named: bool,
+    /// What else was read.
+    shelf: Shelf,
 }
 
 impl Bibliography {
@@ -34,7 +36,7 @@ impl Bibliography {
             let source = sources.add(path.to_string_lossy(), read_text(path)?);
             library.add(source, report);
         }
-        Ok(Self { library, is_named: !paths.is_empty() })
+        Ok(Self { library, is_named: !paths.is_empty(), shelf: Shelf::default() })
     }
 
     /// Gives each review of `edition` the references that it cites and does not have: from the files
@@ -49,32 +51,31 @@ impl Bibliography {
         let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
         let review = sources.iter().last().map(Source::id);
         let is_sole = edition.documents().count() == 1;
+        let mut told = BTreeSet::new();
         for document in edition.documents_mut() {
             let named = named_bibliographies(document);
             if named.is_empty() && !lacks_references(document) {
                 continue;
             }
-            let mut library = Library::default();
-            for name in &named {
-                let path = folder.join(name);
-                match read_beside(&path) {
-                    Ok(text) => library.add(sources.add(path.to_string_lossy(), text), report),
-                    Err(reason) => {
-                        let review = review.and_then(|id| sources.get(id)).filter(|_| is_sole);
-                        report.push(missing(name, &reason, place(review, name)));
-                    }
-                }
+            let named: Vec<String> = named.into_iter().map(str::to_owned).collect();
+            let mut paths: Vec<PathBuf> = named.iter().map(|name| folder.join(name)).collect();
+            if named.is_empty() && !self.is_named {
+                paths.extend(beside(input, folder));
             }
-            let nothing_named = named.is_empty() && !self.is_named;
-            if let Some(path) = nothing_named.then(|| beside(input, folder)).flatten() {
-                match read_beside(&path) {
-                    Ok(text) => library.add(sources.add(path.to_string_lossy(), text), report),
-                    Err(reason) => {
-                        report.push(missing(&path.to_string_lossy(), &reason, Span::NONE));
-                    }
+            let is_new = told.insert(paths.clone());
+            self.shelf.with(&paths, |volume| {
+                for (number, reason) in &volume.unreadable {
+                    let review = review.and_then(|id| sources.get(id)).filter(|_| is_sole);
+                    report.push(match named.get(*number) {
+                        Some(name) => missing(name, reason, place(review, name)),
+                        None => missing(&paths[*number].to_string_lossy(), reason, Span::NONE),
+                    });
                 }
-            }
-            supply(document, library.references());
+                if is_new {
+                    volume.tell(sources, report);
+                }
+                supply(document, volume.library.references());
+            });
             supply(document, self.library.references());
         }
     }
@@ -89,22 +90,6 @@ fn beside(input: &Input, folder: &Path) -> Option<PathBuf> {
         candidates.find(|candidate| candidate != path && candidate.is_file())
     };
     named(&path.with_extension("")).or_else(|| named(&folder.join(SHARED)))
-}
-
-/// The text of a file; if there is none, why, in words.
-fn read_beside(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| {
-        match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file",
-            std::io::ErrorKind::PermissionDenied => "the system does not let it be read",
-            _ => "it cannot be read",
-        }
-        .to_owned()
-    })?;
-    match decode_utf8(&bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
 }
 
 fn missing(name: &str, reason: &str, span: Span) -> Diagnostic {

@@ -18,6 +18,7 @@ mod bibliography;
 mod input;
 mod metadata;
 mod reading;
+mod shelf;
 
 mod codes;
 mod failure;

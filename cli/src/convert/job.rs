@@ -58,7 +58,9 @@ fn stage(
     overlay.bibliography.supply(&mut edition, &job.input, sources, report);
     let assets = job.input.assets();
     let media_folder = job.media_folder.as_deref();
-    let pictures = media_folder.map(|folder| media::pictures(folder, &edition, &assets, report));
+    let review = job.input.name();
+    let pictures =
+        media_folder.map(|folder| media::pictures(&review, folder, &edition, &assets, report));
     let mut output = Stage::new(&job.target);
     let folder = job.input.path().and_then(Path::parent);
     let citations = plan.styles.of(&edition, folder, report);

@@ -71,6 +71,7 @@ impl Tally {
         if deny_loss {
             refusal::refuse_losses(self.losses)?;
         }
+        media::refuse_twins(self.staged.iter().flat_map(|staged| &staged.pictures))?;
         for staged in std::mem::take(&mut self.staged) {
             let committed =
                 media::copy(staged.pictures).and_then(|()| staged.output.commit(self.terminal));

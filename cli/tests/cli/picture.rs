@@ -2,6 +2,7 @@
 
 use crate::folder::Folder;
 use insta::assert_snapshot;
+use std::fs;
 
 /// One black dot.
 const GIF: &[u8] =
@@ -50,6 +51,30 @@ fn a_refused_run_copies_nothing() {
     let ran = folder.run("convert in/a.md -o a.json --extract-media media --deny-warnings");
     assert_eq!((ran.status, folder.files()), (Some(3), before), "{ran}");
     assert!(!folder.path("media").exists());
+}
+
+#[test]
+fn pictures_of_a_batch_never_replace_each_other() {
+    let folder = Folder::with(&[("out/old", "")]);
+    for review in ["salt", "tide"] {
+        let text = format!("---\ntitle: A\nlang: en\n---\n![A {review}.](quay.gif)\n");
+        folder.write(&format!("in/{review}/{review}.md"), text);
+        folder.write(&format!("in/{review}/quay.gif"), GIF);
+    }
+    let arguments = "convert in/salt/salt.md in/tide/tide.md -t json -o out --extract-media out";
+    let ran = folder.run(arguments);
+    assert_eq!(ran.status, Some(0), "the same picture may have two copies: {ran}");
+    folder.write("in/tide/quay.gif", [GIF, b" "].concat());
+    let before = folder.files();
+    let ran = folder.run(arguments);
+    assert_eq!((ran.status, folder.files()), (Some(2), before), "{ran}");
+    assert_eq!(fs::read(folder.path("out/quay.gif")).expect("a copy"), GIF);
+    assert_snapshot!(ran, @r#"
+status 2
+error: the pictures `out/quay.gif` of `in/salt/salt.md` and `in/tide/tide.md` differ
+  = cause: both would be copied to one file
+  = help: convert them one by one, each with an `--extract-media` of its own
+"#);
 }
 
 #[test]

@@ -40,3 +40,25 @@ fn a_missing_file_is_a_flaw_of_the_review_or_ends_the_run() {
     let failure = told(&[("r.md", REVIEW)], "inspect r.md --bibliography gone.bib");
     assert!(failure.starts_with("status 4"), "{failure}");
 }
+
+#[test]
+fn a_flaw_of_a_shared_file_is_told_once_in_an_edition() {
+    let document = |id: &str| {
+        format!(
+            r#"{{"meta":{{"id":"{id}","title":[{{"t":"text","text":"T"}}],"language":"en",
+"dates":{{"published":{{"edtf":"2025"}}}},"extra":{{"bibliography":"x.bib","nocite":"@a"}}}},
+"body":{{"blocks":[{{"t":"paragraph","content":[{{"t":"text","text":"Text."}}]}}]}}}}"#
+        )
+    };
+    let edition = format!(
+        r#"{{"recension":0,"kind":"edition","meta":{{"id":"e","title":[{{"t":"text","text":"E"}}]}},
+"parts":[{{"documents":[{},{}]}}]}}"#,
+        document("one"),
+        document("two")
+    );
+    let files =
+        [("e.json", edition.as_str()), ("x.bib", "@book{a, title = {A}}\n@book{a, title = {B}}\n")];
+    let told = told(&files, "inspect e.json");
+    assert_eq!(told.matches("duplicate-reference").count(), 1, "{told}");
+    assert!(told.contains("x.bib:2:7"), "{told}");
+}
