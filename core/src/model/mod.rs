@@ -5,6 +5,7 @@
 
 mod attributes;
 mod block;
+mod citation;
 mod date;
 mod document;
 mod edition;
@@ -26,13 +27,14 @@ pub use block::{
     Alignment, Block, BlockKind, Cell, Definition, DefinitionEntry, Figure, Flow, List, ListItem,
     ListSpacing, NodeId, NumberStyle, Numbering, Quoted, Row, Section, Stanza, Table, VerseLine,
 };
+pub use citation::{Citation, CitationItem, CitationMode, Locator, PrintedCitation};
 pub use date::Date;
 pub use document::{AssetReference, Document, Note, NoteId};
 pub use edition::{Edition, EditionMetadata, GeneratedMatter, Matter, Part};
 pub use inline::{
-    CallNumber, ChoiceKind, Citation, CitationItem, CitationMode, Code, CrossReference, Image,
-    IndexMark, Inline, Link, Locator, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
-    PageBreak, PrintedCitation, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
+    CallNumber, ChoiceKind, Code, CrossReference, Image, IndexMark, Inline, Link, Mathematics,
+    MathematicsStyle, Name, NameKind, NoteCall, PageBreak, QuotationKind, Raw, TitleLevel,
+    WorkLink, WorkTitle,
 };
 pub use metadata::{Contributor, Dates, Licence, Metadata, PersonName, Publication, Series};
 pub use rating::Rating;
