@@ -1,7 +1,7 @@
 //! The conditions of a style, answered for one cite of one work.
 
 use super::memo::Number;
-use super::narrow::Setting;
+use super::setting::Setting;
 use citationberg::json::DateValue;
 use citationberg::taxonomy::{DateVariable, NumberVariable, StandardVariable, Variable};
 use citationberg::{Choose, ChooseBranch, LayoutRenderingElement};

@@ -2,9 +2,9 @@
 
 use super::memo::{Engine, Key, Look};
 use super::name;
-use super::narrow::{Distinction, Part};
 use super::person::{self, Persons};
 use super::place::{Place, Repetition};
+use super::setting::{Distinction, Part};
 use super::traits::Use;
 use citationberg::DisambiguationRule;
 use indexmap::IndexMap;

@@ -3,7 +3,7 @@
 use super::case::English;
 use super::finish::set_words;
 use super::line::Line;
-use super::narrow::Part;
+use super::setting::Part;
 use super::work::Work;
 use super::{date, name};
 use citationberg::json::Value as Field;

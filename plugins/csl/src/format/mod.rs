@@ -18,6 +18,7 @@ mod condition;
 mod element;
 mod narrow;
 mod place;
+mod setting;
 mod traits;
 
 mod case;

@@ -3,8 +3,8 @@
 use super::cited::Cited;
 use super::condition::is_roman_span;
 use super::memo::{Key, Pinpoint};
-use super::narrow::Part;
 use super::place::{Place, Target, Trail};
+use super::setting::Part;
 use super::traits::{Traits, Use};
 use super::{field, work};
 use citationberg::taxonomy::Locator;

@@ -1,7 +1,8 @@
 //! The order of a bibliography, by the rules of its language.
 
 use super::mark::Mark;
-use super::narrow::{Macros, Setting, narrow};
+use super::narrow::{Macros, narrow};
+use super::setting::Setting;
 use super::work::Work;
 use super::{date, field};
 use crate::locale::Speech;

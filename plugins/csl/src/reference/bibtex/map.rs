@@ -1,7 +1,9 @@
 //! Fields of entries to variables of CSL.
 
+use super::date::{date, dates};
 use super::language::tag;
 use super::name::{Particle, literal_list, names};
+use super::people::people;
 use super::relation::{Places, relate};
 use super::tex::{decode, marked_up, plain, verbatim};
 use super::title::{field, join, title};
@@ -9,7 +11,6 @@ use super::{Record, kind};
 use crate::reference::{Found, canonical};
 use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::model::Reference;
-use recension_core::normal::reference_date;
 use recension_core::option::most_similar;
 use recension_core::source::Span;
 use serde_json::{Map, Value as Json};
@@ -39,34 +40,6 @@ const TEXTS: [(&str, &str); 23] = [
     ("version", "version"),
     ("volume", "volume"),
     ("volumes", "number-of-volumes"),
-];
-
-/// Fields of names, and the variables they become.
-const NAMES: [(&str, &str); 24] = [
-    ("bookauthor", "container-author"),
-    ("chair", "chair"),
-    ("compiler", "compiler"),
-    ("composer", "composer"),
-    ("curator", "curator"),
-    ("director", "director"),
-    ("execproducer", "executive-producer"),
-    ("guest", "guest"),
-    ("host", "host"),
-    ("illustrator", "illustrator"),
-    ("interviewer", "interviewer"),
-    ("narrator", "narrator"),
-    ("organizer", "organizer"),
-    ("origauthor", "original-author"),
-    ("performer", "performer"),
-    ("producer", "producer"),
-    ("recipient", "recipient"),
-    ("screenwriter", "script-writer"),
-    ("scriptwriter", "script-writer"),
-    ("serieseditor", "collection-editor"),
-    ("translator", "translator"),
-    ("writer", "script-writer"),
-    ("commentator", "contributor"),
-    ("annotator", "contributor"),
 ];
 
 /// The variables of a reference, each set once: what comes first wins.
@@ -194,64 +167,6 @@ pub(super) fn csl_type(record: &Record<'_>) -> Option<&'static str> {
     })
 }
 
-pub(super) fn particle(record: &Record<'_>) -> Particle {
-    let options = record.value("options").map(|options| options.text.replace(' ', ""));
-    let is_kept = options
-        .iter()
-        .flat_map(|options| options.split(','))
-        .any(|option| matches!(option, "useprefix" | "useprefix=true"));
-    if is_kept { Particle::Kept } else { Particle::Dropped }
-}
-
-fn people(record: &Record<'_>, kind: &str, variables: &mut Variables) {
-    let particle = particle(record);
-    let author = match record.value("authortype").map(|role| role.text.trim().to_lowercase()) {
-        Some(role) => role_of(&role).unwrap_or("author"),
-        // The author of a film is its director, unless the entry has one beside.
-        None if kind == "motion_picture" && record.value("director").is_none() => "director",
-        None => "author",
-    };
-    variables.names(author, record, "author", particle);
-    for (field, kind) in [
-        ("editor", "editortype"),
-        ("editora", "editoratype"),
-        ("editorb", "editorbtype"),
-        ("editorc", "editorctype"),
-    ] {
-        let role = record.value(kind).map(|role| role.text.trim().to_lowercase());
-        let role = role.as_deref().and_then(role_of).unwrap_or("editor");
-        variables.names(role, record, field, particle);
-    }
-    for (field, variable) in NAMES {
-        variables.names(variable, record, field, particle);
-    }
-}
-
-/// The variable of the people who did what `role` says.
-fn role_of(role: &str) -> Option<&'static str> {
-    Some(match role {
-        "collaborator" | "continuator" | "founder" | "redactor" | "reviser" => "contributor",
-        "collectioneditor" | "serieseditor" => "collection-editor",
-        "compiler" => "compiler",
-        "composer" => "composer",
-        "curator" => "curator",
-        "director" | "filmmaker" => "director",
-        "execproducer" => "executive-producer",
-        "guest" => "guest",
-        "host" | "moderator" => "host",
-        "illustrator" => "illustrator",
-        "interviewer" => "interviewer",
-        "narrator" => "narrator",
-        "none" | "editor" => "editor",
-        "organizer" => "organizer",
-        "performer" | "conductor" | "actor" => "performer",
-        "producer" => "producer",
-        "scriptwriter" | "screenwriter" | "writer" => "script-writer",
-        "translator" => "translator",
-        _ => return None,
-    })
-}
-
 fn titles(record: &Record<'_>, kind: &str, variables: &mut Variables) {
     let is_part = matches!(kind, "chapter" | "paper-conference") || kind.starts_with("entry");
     let own = title(record, "");
@@ -269,54 +184,6 @@ fn titles(record: &Record<'_>, kind: &str, variables: &mut Variables) {
     variables.text("title-short", short);
     variables.text("container-title", container.or_else(|| title(record, "journal")));
     variables.text("volume-title", volume);
-}
-
-/// A date: `PREFIXdate`, or year and month as BibTeX has them.
-pub(super) fn date(record: &Record<'_>, prefix: &str) -> Option<(Json, Span)> {
-    let part = |name: &str| record.value(&format!("{prefix}{name}"));
-    let (text, span) = match (part("date"), part("year")) {
-        // EDTF has signs that TeX has too.
-        (Some(date), _) => (date.text.replace(['{', '}'], ""), date.span),
-        (None, Some(year)) => {
-            let text = plain(&decode(&year.text));
-            let month = part("month").map(|month| plain(&decode(&month.text)));
-            (with_month(&text, month.as_deref(), part("day").map(|day| &*day.text)), year.span)
-        }
-        (None, None) => return None,
-    };
-    // Dashes of TeX stand for the slash of a range.
-    let date = reference_date(&text).or_else(|| reference_date(&text.replace('–', "/")));
-    Some((date.unwrap_or(Json::from(text)), span))
-}
-
-fn with_month(year: &str, month: Option<&str>, day: Option<&str>) -> String {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(month) = month.map(str::trim) else { return year.to_owned() };
-    match day.map(str::trim) {
-        Some(day) if is_number(month) && is_number(day) => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ if is_number(month) => format!("{year}-{month:0>2}"),
-        _ => {
-            let spelled = format!("{} {year}", month.replace('\u{a0}', " ").trim_end_matches('.'));
-            if reference_date(&spelled).is_some() { spelled } else { year.to_owned() }
-        }
-    }
-}
-
-fn dates(record: &Record<'_>, variables: &mut Variables) {
-    for (prefix, variable) in
-        [("orig", "original-date"), ("event", "event-date"), ("url", "accessed")]
-    {
-        variables.date(variable, date(record, prefix));
-    }
-    let Some((issued, span)) = date(record, "") else { return };
-    // These are states, not dates.
-    match issued.as_str().map(|text| text.to_lowercase().replace(['.', ' '], "")).as_deref() {
-        Some("nd" | "sd" | "oj" | "sa") => {}
-        Some("forthcoming" | "inpress" | "toappear" | "inpreparation" | "submitted") => {
-            variables.text("status", issued.as_str().map(str::to_owned));
-        }
-        _ => variables.date("issued", Some((issued, span))),
-    }
 }
 
 fn publication(record: &Record<'_>, kind: &str, variables: &mut Variables) {

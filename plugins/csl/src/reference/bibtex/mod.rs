@@ -19,6 +19,10 @@ mod inherit;
 
 mod language;
 
+mod people;
+
+mod date;
+
 mod map;
 
 mod title;

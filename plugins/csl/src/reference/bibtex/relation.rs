@@ -4,7 +4,7 @@ use super::inherit::missing;
 use super::map::Variables;
 use super::name::Particle;
 use super::title::{field, title};
-use super::{Record, map};
+use super::{Record, date, map, people};
 use recension_core::diagnostic::Report;
 use std::collections::HashMap;
 
@@ -54,7 +54,7 @@ fn reviewed_by_fields(record: &Record<'_>, variables: &mut Variables) {
 fn review(other: &Record<'_>, variables: &mut Variables) {
     variables.set("type", "review");
     variables.text("reviewed-title", title(other, ""));
-    let particle = map::particle(other);
+    let particle = people::particle(other);
     for name in ["author", "director", "editor"] {
         variables.names("reviewed-author", other, name, particle);
     }
@@ -71,8 +71,8 @@ fn review(other: &Record<'_>, variables: &mut Variables) {
 
 fn original(other: &Record<'_>, variables: &mut Variables) {
     variables.text("original-title", title(other, ""));
-    variables.date("original-date", map::date(other, ""));
+    variables.date("original-date", date::date(other, ""));
     variables.text("original-publisher", field(other, "publisher"));
     variables.text("original-publisher-place", field(other, "location"));
-    variables.names("original-author", other, "author", map::particle(other));
+    variables.names("original-author", other, "author", people::particle(other));
 }
