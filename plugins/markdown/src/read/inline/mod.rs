@@ -6,6 +6,8 @@ mod script;
 
 mod bracket;
 
+mod braces;
+
 mod key;
 
 mod citation;

@@ -1,7 +1,8 @@
 //! Citations as pandoc has them, where those are read back as what they are.
 
 use super::super::attribute::{Braces, has_outer_underscore};
-use super::piece::{Layout, Piece};
+use super::layout::Layout;
+use super::piece::Piece;
 use crate::dialect::Dialect;
 use crate::sign::locator::split_locator;
 use crate::sign::term::abbreviation;

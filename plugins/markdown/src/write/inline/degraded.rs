@@ -1,7 +1,8 @@
 //! What CommonMark has no sign for, in the form a reader of plain text would expect.
 
 use super::atom;
-use super::piece::{Layout, Mark};
+use super::layout::Layout;
+use super::piece::Mark;
 use recension_core::model::{
     Citation, CitationItem, CitationMode, CrossReference, Inline, QuotationKind, TitleLevel,
     WorkTitle,

@@ -10,6 +10,7 @@ mod census;
 mod character;
 mod citation;
 mod degraded;
+mod layout;
 mod line;
 mod line_start;
 mod mark;
@@ -65,7 +66,7 @@ pub(super) fn image_with_words(
     caption: &[Inline],
     losses: &mut Losses<'_>,
 ) -> String {
-    let mut row = piece::picture_row(image, caption, losses);
+    let mut row = layout::picture_row(image, caption, losses);
     mark::choose_delimiters(&mut row, losses);
     format!("!{}", line::write(&row, Place::Paragraph, "", losses.dialect()))
 }
@@ -77,7 +78,7 @@ pub(super) fn markdown_before(
     rest: &str,
     losses: &mut Losses<'_>,
 ) -> String {
-    let mut row = piece::row(content, place, losses);
+    let mut row = layout::row(content, place, losses);
     mark::choose_delimiters(&mut row, losses);
     line::write(&row, place, rest, losses.dialect())
 }

@@ -3,7 +3,8 @@
 use super::super::attribute::{self, Braces};
 use super::Place;
 use super::atom;
-use super::piece::{Layout, Piece};
+use super::layout::Layout;
+use super::piece::Piece;
 use crate::dialect::Dialect;
 use recension_core::model::{
     ChoiceKind, CrossReference, IndexMark, Inline, Name, NameKind, NoteCall, PageBreak,
