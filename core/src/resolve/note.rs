@@ -6,7 +6,8 @@ use super::citation::{CitationPlacement, Site, makes_note};
 use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::model::visit::{Mapper, map_inline};
 use crate::model::{
-    CallNumber, Citation, Document, Edition, Inline, Note, NoteCall, NoteId, PrintedCitation,
+    CallNumber, Citation, Document, Edition, Inline, Metadata, Note, NoteCall, NoteId,
+    PrintedCitation,
 };
 use crate::option::Options;
 use indexmap::IndexMap;
@@ -69,9 +70,20 @@ fn number_document(
     numbering.blocks(&mut document.meta.summary);
     numbering.flow(&mut document.body);
     numbering.number_inside_notes();
+    numbering.is_beside = true;
+    map_beside(&mut numbering, &mut document.meta);
     document.notes = numbering.notes;
     warn_of_unused_notes(document, &numbering.found.notes, report);
     numbering.found
+}
+
+/// Goes through what stands beside the text: biographies and the statement of rights. Citations there are printed in
+/// full where they stand, as in a note.
+pub(super) fn map_beside(mapper: &mut impl Mapper, meta: &mut Metadata) {
+    for contributor in &mut meta.contributors {
+        mapper.blocks(&mut contributor.biography);
+    }
+    mapper.inlines(&mut meta.rights);
 }
 
 fn warn_of_unused_notes(document: &Document, numbered: &[NumberedNote], report: &mut Report) {
@@ -104,13 +116,16 @@ struct Numbering {
     met: u32,
     /// Position of the author's note that is gone through.
     inside: Option<usize>,
+    /// Whether what is gone through stands beside the text, and calls no notes.
+    is_beside: bool,
 }
 
 impl Numbering {
     fn new(notes: IndexMap<NoteId, Note>, placement: Option<CitationPlacement>, last: u32) -> Self {
         let made = free_beginning(&notes);
         let (found, index) = (Numbered::default(), HashMap::new());
-        Self { notes, placement, made, last, found, index, roots: vec![], met: 0, inside: None }
+        let (roots, met, inside, is_beside) = (Vec::new(), 0, None, false);
+        Self { notes, placement, made, last, found, index, roots, met, inside, is_beside }
     }
 
     /// Goes through the notes in the order of their numbers; notes first called there are added at the end.
@@ -131,7 +146,7 @@ impl Numbering {
     }
 
     fn call(&mut self, call: &mut NoteCall) {
-        if self.notes.contains_key(&call.note) {
+        if self.notes.contains_key(&call.note) && !self.is_beside {
             let number = self.called(&call.note);
             call.generated = Some(number);
         }
@@ -167,6 +182,9 @@ impl Numbering {
         if let Some(position) = self.inside {
             site.note = Some(self.found.notes[position].number);
             site.inside_note = true;
+        } else if self.is_beside {
+            site.inside_note = true;
+            site.order = (u32::MAX, 0);
         } else if placement == CitationPlacement::Note && makes_note(&site.items) {
             let note = NoteId(format!("{}{}", self.made, self.found.sites.len() + 1));
             let number = self.called(&note);

@@ -8,6 +8,7 @@ use crate::model::visit::{Mapper, map_inline};
 use crate::model::{
     Block, BlockKind, Citation, Document, Inline, Note, NoteId, PrintedCitation, build,
 };
+use crate::resolve::note::map_beside;
 use indexmap::IndexMap;
 
 /// What was answered for one document.
@@ -50,6 +51,7 @@ pub(super) fn write_out(document: &mut Document, sites: Vec<Site>, answer: Answe
     for note in document.notes.values_mut() {
         output.blocks(&mut note.blocks);
     }
+    map_beside(&mut output, &mut document.meta);
     Cited { notes, bibliography: answer.bibliography }
 }
 

@@ -220,6 +220,26 @@ fn notes_of_a_style_have_ids_that_no_note_of_the_author_has() {
 }
 
 #[test]
+fn citations_beside_the_text_are_printed_where_they_stand() {
+    let mut doc = document(vec![paragraph([cite("b")])], vec![]);
+    doc.meta.contributors.push(crate::model::Contributor {
+        biography: vec![paragraph([text("Author of "), cite("a")])],
+        ..Default::default()
+    });
+    doc.meta.rights = vec![text("As in "), cite("b")];
+    let resolved = resolved(vec![doc], CitationPlacement::Note, "review");
+    let (document, additions) = resolved.documents().next().expect("a document");
+    let shown = format!(
+        "{} | {} | {}",
+        shown_block(&document.meta.contributors[0].biography[0]),
+        shown(&document.meta.rights),
+        shown_bibliography(additions.bibliography.as_ref().expect("it cites"))
+    );
+    assert_snapshot!(shown, @"Author of {2|<a #ref-a>} | As in {3|<b #ref-b>} | Bibliography: [] ref-a <0.2>, ref-b <0.1 0.3>");
+    assert_eq!(additions.notes.len(), 1, "only the text calls notes");
+}
+
+#[test]
 fn affixes_call_notes_where_they_are_printed() {
     let item = CitationItem {
         key: "a".to_owned(),
