@@ -3,15 +3,23 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Pictures, by the path a document names them with.
 ///
 /// Nothing outside the root is read, symbolic links that lead out of it included, and nothing from
-/// the network.
+/// the network. Beside them stand the files that options name, which the user has chosen one by one.
 #[derive(Debug, Default)]
 pub struct Assets {
     root: Root,
+    files: Arc<NamedFiles>,
 }
+
+/// Files that options name, by their paths as the options write them.
+pub type NamedFiles = BTreeMap<String, Vec<u8>>;
+
+/// What stands before the path of a file that an option names, where a plugin asks for it.
+const OPTION_FILE: &str = "option-file:";
 
 /// Finds a picture by its path, for [`Assets::from_reader`].
 pub type Reader = Box<dyn Fn(&str) -> Result<Asset, AssetError> + Send + Sync>;
@@ -44,17 +52,42 @@ impl Assets {
 
     /// Pictures from `folder` and the folders in it.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { root: Root::Folder(folder.into()) }
+        Root::Folder(folder.into()).into()
     }
 
     /// Pictures held in memory.
     pub fn in_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self { root: Root::Memory(files.into_iter().collect()) }
+        Root::Memory(files.into_iter().collect()).into()
     }
 
     /// Pictures that `reader` finds; it answers for what it gives.
     pub fn from_reader(reader: Reader) -> Self {
-        Self { root: Root::Reader(reader) }
+        Root::Reader(reader).into()
+    }
+
+    /// The same, with files that options name.
+    #[must_use]
+    pub fn with_files(self, files: Arc<NamedFiles>) -> Self {
+        Self { files, ..self }
+    }
+
+    /// The bytes of the file that an option names `path`.
+    ///
+    /// # Errors
+    /// [`AssetError::Missing`] if whoever runs the stage did not bring it.
+    pub fn file(&self, path: &str) -> Result<Cow<'_, [u8]>, AssetError> {
+        match &self.root {
+            Root::Reader(reader) => Ok(Cow::Owned(reader(&format!("{OPTION_FILE}{path}"))?.bytes)),
+            _ => self.files.get(path).map(Into::into).ok_or(AssetError::Missing),
+        }
+    }
+
+    /// What a plugin asks for: a picture, or a file that an option names.
+    #[cfg(feature = "host")]
+    pub(crate) fn open(&self, path: &str) -> Result<Asset, AssetError> {
+        let Some(path) = path.strip_prefix(OPTION_FILE) else { return self.read(path) };
+        let bytes = self.file(path)?.into_owned();
+        Ok(Asset { media_type: MediaType::Other, pixels: None, bytes })
     }
 
     /// Reads the picture that a document names `path`.
@@ -65,6 +98,9 @@ impl Assets {
         if path.contains("://") || path.starts_with("data:") {
             return Err(AssetError::Remote);
         }
+        if path.starts_with(OPTION_FILE) {
+            return Err(AssetError::Missing);
+        }
         let bytes = match &self.root {
             Root::Reader(reader) => return reader(path),
             Root::Nothing => return Err(AssetError::Missing),
@@ -72,6 +108,12 @@ impl Assets {
             Root::Folder(root) => read_below(root, &percent_decoded(path))?,
         };
         Asset::from_bytes(path, bytes)
+    }
+}
+
+impl From<Root> for Assets {
+    fn from(root: Root) -> Self {
+        Self { root, files: Arc::default() }
     }
 }
 
@@ -95,6 +137,8 @@ pub enum MediaType {
     Gif,
     WebP,
     Svg,
+    /// A file that an option names, of whatever kind; no picture is of it.
+    Other,
 }
 
 impl MediaType {
@@ -106,12 +150,13 @@ impl MediaType {
             Self::Gif => "image/gif",
             Self::WebP => "image/webp",
             Self::Svg => "image/svg+xml",
+            Self::Other => "application/octet-stream",
         }
     }
 
     /// The kind that a name (IANA) means.
     pub fn from_name(name: &str) -> Option<Self> {
-        let kinds = [Self::Png, Self::Jpeg, Self::Gif, Self::WebP, Self::Svg];
+        let kinds = [Self::Png, Self::Jpeg, Self::Gif, Self::WebP, Self::Svg, Self::Other];
         kinds.into_iter().find(|kind| kind.as_str() == name)
     }
 
@@ -123,6 +168,7 @@ impl MediaType {
             Self::Gif => "gif",
             Self::WebP => "webp",
             Self::Svg => "svg",
+            Self::Other => "bin",
         }
     }
 
@@ -170,13 +216,17 @@ pub enum AssetError {
 }
 
 impl Asset {
-    fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, AssetError> {
+    /// The picture that `bytes` are; of SVG, the suffix of `path` is asked too.
+    ///
+    /// # Errors
+    /// [`AssetError::NoPicture`] or [`AssetError::Damaged`].
+    pub fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, AssetError> {
         let media_type = MediaType::sniff(path, &bytes).ok_or(AssetError::NoPicture)?;
         if !is_whole(media_type, &bytes) {
             return Err(AssetError::Damaged);
         }
         let pixels = match media_type {
-            MediaType::Svg => None,
+            MediaType::Svg | MediaType::Other => None,
             _ => Some(pixel_size(&bytes).ok_or(AssetError::NoPicture)?),
         };
         Ok(Self { media_type, pixels, bytes })
@@ -196,7 +246,7 @@ fn is_whole(media_type: MediaType, bytes: &[u8]) -> bool {
                 bytes.get(4..8).and_then(|length| length.try_into().ok()).map(u32::from_le_bytes);
             told.is_some_and(|length| length as usize + 8 <= bytes.len())
         }
-        MediaType::Svg => true,
+        MediaType::Svg | MediaType::Other => true,
     }
 }
 
@@ -263,6 +313,17 @@ mod tests {
 
     const GIF: &[u8] = b"GIF89a\x01\x00\x02\x00\x00\x00\x00;";
     const CUT_PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01";
+
+    #[test]
+    fn files_of_options_are_no_pictures_of_documents() {
+        let files = NamedFiles::from([("../house.gif".to_owned(), GIF.to_vec())]);
+        let assets = Assets::none().with_files(Arc::new(files));
+        assert_eq!(*assets.file("../house.gif").expect("an option names it"), *GIF);
+        for path in ["../house.gif", "option-file:../house.gif"] {
+            assert!(matches!(assets.read(path), Err(AssetError::Missing)), "{path}");
+        }
+        assert!(matches!(assets.file("other.gif"), Err(AssetError::Missing)));
+    }
 
     #[test]
     fn only_pictures_below_the_root_are_read() {

@@ -37,6 +37,11 @@ impl OptionSpec {
         Self::new(name, OptionKind::Text, default, help)
     }
 
+    /// An option that names files.
+    pub const fn files(name: &'static str, help: &'static str) -> Self {
+        Self::new(name, OptionKind::Files, "", help)
+    }
+
     const fn new(
         name: &'static str,
         kind: OptionKind,
@@ -63,6 +68,14 @@ pub enum OptionKind {
     Number,
     /// Any text.
     Text,
+    /// Paths of files, with commas between. Whoever runs the stage reads them, and gives them to it
+    /// with its assets ([`Assets::with_files`](crate::asset::Assets::with_files)).
+    Files,
+}
+
+/// The paths in the value of an option that names files, as they are written.
+pub fn paths_in(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|path| !path.is_empty())
 }
 
 /// Options of one stage, each with a value that its declaration allows.
@@ -128,6 +141,12 @@ impl Options {
         self.0.get(name).map(String::as_str).unwrap_or_default()
     }
 
+    /// The paths of all files that these options name, by the declarations of the stage.
+    pub fn named_files<'a>(&'a self, specs: &'a [OptionSpec]) -> impl Iterator<Item = &'a str> {
+        let naming = specs.iter().filter(|spec| spec.kind == OptionKind::Files);
+        naming.flat_map(|spec| paths_in(self.get(&spec.name)))
+    }
+
     /// All options with their values, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
@@ -176,7 +195,7 @@ impl OptionKind {
             Self::Flag if matches!(value, "false" | "no" | "off") => "false",
             Self::Choice(words) if words.contains(&value) => value,
             Self::Number if value.parse::<u64>().is_ok() => value,
-            Self::Text => value,
+            Self::Text | Self::Files => value,
             _ => return None,
         };
         Some(canonical.to_owned())
@@ -189,6 +208,7 @@ impl OptionKind {
             Self::Choice(words) => words.join(" | "),
             Self::Number => "a whole number".to_owned(),
             Self::Text => "text".to_owned(),
+            Self::Files => "paths of files, with commas between".to_owned(),
         }
     }
 }
@@ -234,6 +254,16 @@ mod tests {
         let flag = OptionSpec::flag("smart", "false", "Makes quotes curly.");
         options.set(&flag, "yes").expect("a flag takes yes");
         assert!(options.is_on("smart"));
+    }
+
+    #[test]
+    fn files_are_named_with_commas_between() {
+        let specs =
+            [OptionSpec::files("fonts", "Fonts."), OptionSpec::text("note", "a,b", "Note.")];
+        let mut options = Options::defaults(&specs);
+        options.set(&specs[0], "a b.otf, fonts/c.ttf,").expect("any paths");
+        let named: Vec<&str> = options.named_files(&specs).collect();
+        assert_eq!(named, ["a b.otf", "fonts/c.ttf"]);
     }
 
     #[test]

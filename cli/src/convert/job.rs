@@ -11,6 +11,7 @@ use recension_core::pipeline;
 use recension_core::source::Sources;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What became of an input.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ fn stage(
     let failure = |error| Failure::of_run(&error, &job.target.name());
     let mut edition = route.reading.edition(input, sources, report).map_err(failure)?;
     overlay.bibliography.supply(&mut edition, &job.input, sources, report);
-    let assets = job.input.assets();
+    let assets = job.input.assets().with_files(Arc::clone(&route.files));
     let media_folder = job.media_folder.as_deref();
     let review = job.input.name();
     let pictures =

@@ -6,21 +6,23 @@ use super::target::{Target, output_folder};
 use crate::args;
 use crate::codes;
 use crate::failure::Failure;
-use crate::input::Input;
+use crate::input::{Input, read_file};
 use crate::metadata::Overlay;
 use crate::program::Context;
 use crate::reading;
 use crate::style::Styles;
 use crate::terminal;
+use recension_core::asset::NamedFiles;
 use recension_core::export::Exporter;
 use recension_core::format::Format;
 use recension_core::import::Importer;
-use recension_core::option::distribute;
+use recension_core::option::{OptionSpec, Options, distribute};
 use recension_core::pipeline::{Reading, Writing};
 use recension_core::registry::{FormatError, Registry};
 use recension_core::resolve;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a run is to do.
 pub(super) struct Plan<'a> {
@@ -53,6 +55,8 @@ pub(super) struct Route<'a> {
     pub(super) reading: Reading<'a>,
     /// How is written.
     pub(super) writing: Writing<'a>,
+    /// The files that the options of writing name.
+    pub(super) files: Arc<NamedFiles>,
 }
 
 impl<'a> Plan<'a> {
@@ -105,7 +109,9 @@ impl<'a> Routes<'a, '_> {
         let stages =
             [&*importer.format().options, resolve::options(), &*self.exporter.format().options];
         let [read, resolve, write] = distribute(&reading::settings(arguments), stages)?;
+        let files = named_files(&write, &self.exporter.format().options)?;
         Ok(Route {
+            files: Arc::new(files),
             reading: reading::reading(importer, read, arguments, self.overlay),
             writing: Writing {
                 exporter: self.exporter,
@@ -114,6 +120,12 @@ impl<'a> Routes<'a, '_> {
             },
         })
     }
+}
+
+/// Reads the files that options name; their paths are seen from the working directory.
+fn named_files(options: &Options, specs: &[OptionSpec]) -> Result<NamedFiles, Failure> {
+    let named = options.named_files(specs);
+    named.map(|path| Ok((path.to_owned(), read_file(Path::new(path))?))).collect()
 }
 
 /// The exporter that `-t` names, else the one for the suffix of the output.

@@ -248,7 +248,7 @@ impl<'a> Call<'a> {
     /// Opens a picture.
     pub(super) fn open_picture(&mut self, path: &str) -> Result<&Asset, AssetError> {
         let found =
-            self.output.as_ref().map_or(Err(AssetError::Missing), |(_, assets)| assets.read(path));
+            self.output.as_ref().map_or(Err(AssetError::Missing), |(_, assets)| assets.open(path));
         Ok(self.picture.insert(found?))
     }
 

@@ -99,6 +99,7 @@ pub enum OptionType {
     Number,
     #[default]
     Text,
+    Files,
 }
 
 /// A code of a diagnostic.
@@ -249,6 +250,7 @@ impl OptionManifest {
             }
             OptionKind::Number => (OptionType::Number, Vec::new()),
             OptionKind::Text => (OptionType::Text, Vec::new()),
+            OptionKind::Files => (OptionType::Files, Vec::new()),
         };
         let [name, default, help] =
             [&spec.name, &spec.default, &spec.help].map(ToString::to_string);
@@ -293,6 +295,7 @@ fn plain(kind: OptionType) -> OptionKind {
     match kind {
         OptionType::Flag => OptionKind::Flag,
         OptionType::Number => OptionKind::Number,
+        OptionType::Files => OptionKind::Files,
         OptionType::Text | OptionType::Choice => OptionKind::Text,
     }
 }

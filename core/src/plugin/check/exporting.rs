@@ -136,7 +136,7 @@ fn values(spec: &OptionSpec) -> Vec<String> {
     match &spec.kind {
         OptionKind::Flag => ["true", "false"].map(str::to_owned).to_vec(),
         OptionKind::Choice(words) => words.iter().map(ToString::to_string).collect(),
-        OptionKind::Number | OptionKind::Text => vec![spec.default.to_string()],
+        OptionKind::Number | OptionKind::Text | OptionKind::Files => vec![spec.default.to_string()],
     }
 }
 

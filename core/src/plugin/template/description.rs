@@ -77,6 +77,7 @@ fn kind(kind: OptionType) -> &'static str {
         OptionType::Choice => "choice",
         OptionType::Number => "number",
         OptionType::Text => "text",
+        OptionType::Files => "files",
     }
 }
 
