@@ -1,7 +1,7 @@
 //! Conversions of fixtures, as the program does them.
 
 use crate::fixtures;
-use recension_core::asset::Assets;
+use recension_core::asset::{Assets, NamedFiles};
 use recension_core::bibliography::supply;
 use recension_core::diagnostic::{Code, Palette, Renderer, Report, Severity};
 use recension_core::export::MemorySink;
@@ -60,11 +60,14 @@ impl Converted {
         &mut self,
         registry: &Registry,
         read: Result<Edition, RunError>,
-        format: &str,
+        (format, options): (&str, Option<Options>),
         assets: &Assets,
     ) {
-        self.output =
-            read.and_then(|edition| write(registry, edition, format, assets, &mut self.report));
+        let report = &mut self.report;
+        self.output = read.and_then(|edition| {
+            let options = options.unwrap_or_else(|| default_options(registry, format));
+            write_chosen(registry, edition, (format, options), assets, None, report)
+        });
     }
 
     /// The main file.
@@ -99,15 +102,38 @@ impl Converted {
 pub fn convert_file(file: &Path, format: &str) -> Converted {
     let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let name = file.strip_prefix(fixtures::root()).unwrap_or(file).display().to_string();
-    let assets = Assets::in_folder(file.parent().expect("a file is in a folder"));
+    let folder = file.parent().expect("a file is in a folder");
     let mut converted = Converted::new();
     let registry = registry();
     let read = read(&registry, &name, &bytes, &mut converted).map(|mut edition| {
         supply_references(&mut edition, file, &mut converted);
         edition
     });
-    converted.finish(&registry, read, format, &assets);
+    let (options, files) = options_beside(&registry, folder, format);
+    let assets = Assets::in_folder(folder).with_files(Arc::new(files));
+    converted.finish(&registry, read, (format, Some(options)), &assets);
     converted
+}
+
+/// The options that the file `options` in `folder` gives, a line each, as far as the format has them;
+/// and the files in `folder` that they name.
+fn options_beside(registry: &Registry, folder: &Path, format: &str) -> (Options, NamedFiles) {
+    let specs = &registry.exporter(format).expect("the program has the format").format().options;
+    let mut options = Options::defaults(specs);
+    let text = std::fs::read_to_string(folder.join("options")).unwrap_or_default();
+    for (name, value) in text.lines().filter_map(|line| line.split_once(" = ")) {
+        if let Some(spec) = specs.iter().find(|spec| spec.name == name) {
+            options.set(spec, value).expect("the option takes it");
+        }
+    }
+    let read = |path: &str| std::fs::read(folder.join(path)).expect("a fixture can be read");
+    let files = options.named_files(specs).map(|path| (path.to_owned(), read(path))).collect();
+    (options, files)
+}
+
+fn default_options(registry: &Registry, format: &str) -> Options {
+    let exporter = registry.exporter(format).expect("the program has the format");
+    Options::defaults(&exporter.format().options)
 }
 
 /// Gives the documents what they cite of the references that lie beside `file`, if any do.
@@ -134,7 +160,7 @@ pub fn convert(
 ) -> Converted {
     let mut converted = Converted::new();
     let read = read(registry, name, bytes, &mut converted);
-    converted.finish(registry, read, format, assets);
+    converted.finish(registry, read, (format, None), assets);
     converted
 }
 
@@ -187,8 +213,19 @@ pub fn write_with(
     citations: Option<Arc<dyn CitationProcessor>>,
     report: &mut Report,
 ) -> Result<Vec<u8>, RunError> {
+    let options = default_options(registry, format);
+    write_chosen(registry, edition, (format, options), assets, citations, report)
+}
+
+fn write_chosen(
+    registry: &Registry,
+    edition: Edition,
+    (format, options): (&str, Options),
+    assets: &Assets,
+    citations: Option<Arc<dyn CitationProcessor>>,
+    report: &mut Report,
+) -> Result<Vec<u8>, RunError> {
     let exporter = registry.exporter(format).expect("the program has the format");
-    let options = Options::defaults(&exporter.format().options);
     let resolve = resolve::Settings {
         options: Options::defaults(resolve::options()),
         citations,

@@ -20,7 +20,7 @@ pub fn entries(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// The list of entries, then package, navigation and pages; style sheets and pictures only by name.
+/// The list of entries, then package, navigation, pages and record; style sheets and pictures only by name.
 ///
 /// # Panics
 /// If it is no archive: a test should know.
@@ -38,5 +38,5 @@ pub fn show(epub: &[u8]) -> String {
 }
 
 fn is_page(name: &str) -> bool {
-    [".opf", ".xhtml"].iter().any(|suffix| name.ends_with(suffix))
+    [".opf", ".xhtml", ".jsonld", ".ncx"].iter().any(|suffix| name.ends_with(suffix))
 }

@@ -150,7 +150,7 @@ impl<'a> Layout<'a> {
     fn lay_out(&mut self, pictures: &Pictures, report: &mut Report) {
         let edition = self.edition.edition();
         let language = &self.edition.publication().language;
-        if edition.meta.cover.as_ref().is_some_and(|cover| pictures.get(&cover.asset).is_some()) {
+        if pictures.cover().is_some() {
             self.push("cover", Content::Cover, Region::Front, language, 0);
         }
         self.matter(&edition.front, Region::Front, report);

@@ -33,8 +33,8 @@ pub(crate) struct OwnFiles {
     pub(crate) package: Vec<u8>,
     /// The navigation document.
     pub(crate) navigation: Vec<u8>,
-    /// Pictures, by their place as seen from the package.
-    pub(crate) pictures: Vec<(String, Vec<u8>)>,
+    /// Pictures, fonts and records, by their place as seen from the package.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 /// The archive of the book, made of the one that `epub-builder` packed.
@@ -42,7 +42,7 @@ pub(crate) struct OwnFiles {
 /// # Errors
 /// What the archive says if it was not packed as it should be.
 pub(crate) fn finish(packed: &[u8], own: &OwnFiles) -> ZipResult<Vec<u8>> {
-    let size = packed.len() + own.pictures.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let size = packed.len() + own.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     let mut packed = ZipArchive::new(Cursor::new(packed))?;
     let mut book = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
     // The first entry is the media type, stored, as it must be ("OCF ZIP container").
@@ -56,7 +56,7 @@ pub(crate) fn finish(packed: &[u8], own: &OwnFiles) -> ZipResult<Vec<u8>> {
             _ => book.raw_copy_file_touch(entry, DateTime::default(), None)?,
         }
     }
-    for (name, bytes) in &own.pictures {
+    for (name, bytes) in &own.files {
         add(&mut book, name, bytes)?;
     }
     Ok(book.finish()?.into_inner())
@@ -70,10 +70,10 @@ fn add(book: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> ZipRe
     Ok(book.write_all(bytes)?)
 }
 
-/// Pictures that are compressed already are stored; the rest is deflated.
+/// What is compressed already is stored; the rest is deflated.
 fn method(name: &str) -> CompressionMethod {
     match name.rsplit_once('.') {
-        Some((_, "png" | "jpg" | "gif" | "webp")) => CompressionMethod::Stored,
+        Some((_, "png" | "jpg" | "gif" | "webp" | "woff2")) => CompressionMethod::Stored,
         _ => CompressionMethod::Deflated,
     }
 }
@@ -102,7 +102,7 @@ mod tests {
             writeln!(shown, "{} {:?} {}", entry.name(), entry.compression(), time.year()).unwrap();
         }
         assert_eq!(&book.bytes[30..58], b"mimetypeapplication/epub+zip");
-        assert_snapshot!(shown, @r#"
+        assert_snapshot!(shown, @r"
         mimetype Stored 1980
         META-INF/container.xml Deflated 1980
         META-INF/com.apple.ibooks.display-options.xml Deflated 1980
@@ -110,8 +110,9 @@ mod tests {
         OEBPS/review-1.xhtml Deflated 1980
         OEBPS/content.opf Deflated 1980
         OEBPS/nav.xhtml Deflated 1980
+        OEBPS/review.jsonld Deflated 1980
         OEBPS/images/a.gif Stored 1980
-        "#);
+        ");
     }
 
     #[test]

@@ -9,32 +9,48 @@
 #![forbid(unsafe_code)]
 
 mod book;
+mod choice;
+pub mod codes;
 mod container;
+mod cover;
+mod design;
+mod linked_data;
 mod navigation;
 mod package;
 mod page;
 mod picture;
 mod svg;
 
-use book::{Book, CitationPlaces};
+use book::{Book, CitationPlaces, label_of};
+use choice::{Choices, OPTIONS};
 use container::OwnFiles;
+use cover::Cover;
+use design::Design;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use navigation::{NCX, write_ncx};
 use package::{Package, Record};
 use page::Shared;
 use picture::{Picture, Pictures};
-use recension_core::diagnostic::{Degree, Report};
+use recension_core::diagnostic::{Code, Degree, Report};
 use recension_core::export::{ExportError, Exporter, Output, Run};
 use recension_core::format::Format;
 use recension_core::model::EditionMetadata;
 use recension_core::resolve::ResolvedEdition;
 use recension_core::source::Span;
-use recension_xhtml::Surroundings;
+use recension_xhtml::{Surroundings, plain_text};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::io::Write;
+use std::sync::LazyLock;
 
-/// The style sheet of every book.
-const STYLE: &str = include_str!("style.css");
+/// The codes of pages and of books.
+static CODES: LazyLock<Vec<&'static Code>> =
+    LazyLock::new(|| [recension_xhtml::codes::ALL, codes::ALL].concat());
+
+/// Keys of metadata beyond the model that an e-book has a use for: those of an edition, those of a
+/// review that is a book by itself.
+const EDITION_KEYS: [&str; 1] = ["accessibility"];
+const REVIEW_KEYS: [&str; 4] = ["accessibility", "cover", "cover-image", "cover-alt"];
 
 /// Writes EPUB.
 #[derive(Debug)]
@@ -51,8 +67,8 @@ impl Writer {
             extensions: vec![Cow::Borrowed("epub")],
             media_type: Cow::Borrowed("application/epub+zip"),
             is_text: false,
-            options: Vec::new(),
-            codes: recension_xhtml::codes::ALL,
+            options: OPTIONS.to_vec(),
+            codes: &CODES,
         };
         Self { format }
     }
@@ -71,11 +87,15 @@ impl Exporter for Writer {
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let edition = &*edition.for_pages();
+        let choices = Choices::of(run.options);
         tell_what_is_left_out(&edition.edition().meta, run.report);
-        let (pictures, bytes) = Pictures::collect(edition.edition(), run.assets, run.report);
-        let mut builder = builder(edition).map_err(refused)?;
+        let cover = Cover::of(edition, choices);
+        let (pictures, bytes) =
+            Pictures::collect(edition.edition(), cover.as_ref(), run.assets, run.report);
+        let design = Design::of(choices, run.assets, run.report).map_err(refused)?;
+        let mut builder = builder(edition, &design).map_err(refused)?;
         let book = stage_pages(&mut builder, edition, &pictures, run.report)?;
-        let own = own_files(edition, &book, &pictures, bytes)?;
+        let own = own_files(edition, choices, &book, (&pictures, bytes), design)?;
         let mut packed = Vec::new();
         builder.generate(&mut packed).map_err(refused)?;
         let finished = container::finish(&packed, &own).map_err(refused)?;
@@ -89,7 +109,7 @@ type Builder = EpubBuilder<ZipLibrary>;
 
 /// A builder with the style sheet. Identifier and time do not reach the book, since the package
 /// document is ours; they are set so that neither chance nor the clock is asked for them.
-fn builder(edition: &ResolvedEdition) -> epub_builder::Result<Builder> {
+fn builder(edition: &ResolvedEdition, design: &Design) -> epub_builder::Result<Builder> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_uuid(edition.publication().uuid);
@@ -98,7 +118,7 @@ fn builder(edition: &ResolvedEdition) -> epub_builder::Result<Builder> {
         reason = "the type is of a crate that epub-builder does not show"
     )]
     builder.set_modified_date(Default::default());
-    builder.stylesheet(STYLE.as_bytes())?;
+    builder.stylesheet(design.style.as_bytes())?;
     Ok(builder)
 }
 
@@ -111,18 +131,17 @@ fn stage_pages<'a>(
     let mut book = Book::of(edition, pictures, report);
     let mut pages = std::mem::take(&mut book.pages);
     let places = OnceCell::<CitationPlaces>::new();
+    let is_sole = edition.edition().sole_document().is_some();
+    let keys = if is_sole { &REVIEW_KEYS[..] } else { &[] };
     let surroundings = Surroundings {
         picture: &|path| pictures.get(path).map(Picture::shown),
         document: &|id| book.place(id),
         entry: &|anchor| book.entry(anchor),
         citation: &|place| places.get()?.address(place),
+        keys,
     };
-    let shared = Shared {
-        surroundings: &surroundings,
-        pictures,
-        cover: edition.edition().meta.cover.as_ref(),
-        title: &edition.publication().title,
-    };
+    let shared =
+        Shared { surroundings: &surroundings, pictures, title: &edition.publication().title };
     let mut staged: Vec<Vec<u8>> = pages.iter().map(|_| Vec::new()).collect();
     let own = (0..pages.len()).filter(|index| !pages[*index].is_navigation());
     // A bibliography leads back to citations, whose ids are known when their pages are written.
@@ -143,18 +162,30 @@ fn stage_pages<'a>(
     Ok(book)
 }
 
+/// The files that are ours: package document, navigation, and what `epub-builder` never sees.
 fn own_files(
     edition: &ResolvedEdition,
+    choices: Choices<'_>,
     book: &Book<'_>,
-    pictures: &Pictures,
-    bytes: Vec<Vec<u8>>,
+    (pictures, bytes): (&Pictures, Vec<Vec<u8>>),
+    design: Design,
 ) -> Result<OwnFiles, ExportError> {
-    let record = Record::of(edition);
+    let record = Record::of(edition, choices);
     let navigation = navigation::write_navigation(&book.pages, record.language)?;
-    let cover = record.cover.and_then(|cover| pictures.get(&cover.asset));
-    let package = package::write_package(&Package { record, pages: &book.pages, pictures, cover })?;
-    let names = pictures.all.iter().map(|picture| picture.href.clone());
-    Ok(OwnFiles { package, navigation, pictures: names.zip(bytes).collect() })
+    let mut files = vec![(linked_data::FILE.to_owned(), linked_data::write(edition, &record))];
+    if choices.has_ncx() {
+        let title = label_of(&plain_text(record.title, record.language.as_str()));
+        let identifier = format!("urn:uuid:{}", record.facts.uuid);
+        let ncx = write_ncx(&book.pages, record.language, &title, &identifier)?;
+        files.push((NCX.to_owned(), ncx));
+    }
+    let pages = &book.pages;
+    let has_ncx = choices.has_ncx();
+    let package = Package { record, pages, pictures, fonts: &design.fonts, has_ncx };
+    let package = package::write_package(&package)?;
+    files.extend(pictures.all.iter().map(|picture| picture.href.clone()).zip(bytes));
+    files.extend(design.fonts.into_iter().map(|font| (font.href, font.bytes)));
+    Ok(OwnFiles { package, navigation, files })
 }
 
 /// What an edition says of itself and an e-book has no place for.
@@ -162,7 +193,7 @@ fn tell_what_is_left_out(meta: &EditionMetadata, report: &mut Report) {
     if !meta.imprint.is_empty() {
         report.lose("meta.imprint", Degree::Dropped, Span::NONE);
     }
-    for key in meta.extra.keys() {
+    for key in meta.extra.keys().filter(|key| !EDITION_KEYS.contains(&key.as_str())) {
         report.lose(format!("meta.{key}"), Degree::Dropped, Span::NONE);
     }
 }

@@ -3,7 +3,7 @@
 use crate::book::{Content, Page, Region};
 use crate::picture::Pictures;
 use recension_core::diagnostic::Report;
-use recension_core::model::{Image, Inline, Language};
+use recension_core::model::{Inline, Language};
 use recension_xhtml::{
     Direction, Outline, Surroundings, Xml, is_language_tag, write_article, write_bibliography,
     write_fragment,
@@ -22,7 +22,6 @@ pub(crate) fn language_tag(language: &Language) -> &str {
 pub(crate) struct Shared<'a> {
     pub(crate) surroundings: &'a Surroundings<'a>,
     pub(crate) pictures: &'a Pictures,
-    pub(crate) cover: Option<&'a Image>,
     pub(crate) title: &'a [Inline],
 }
 
@@ -67,12 +66,8 @@ pub(crate) fn write_page<'a>(
 
 /// The cover's picture alone.
 fn cover(mut xml: Xml, shared: &Shared<'_>) -> io::Result<Xml> {
-    let Some((image, picture)) =
-        shared.cover.and_then(|image| Some((image, shared.pictures.get(&image.asset)?)))
-    else {
-        return Ok(xml);
-    };
-    let alternative = image.alternative.as_deref().unwrap_or_default();
+    let Some(picture) = shared.pictures.cover() else { return Ok(xml) };
+    let alternative = shared.pictures.cover_alternative.as_str();
     let attributes = [
         ("class", "cover"),
         ("src", picture.href.as_str()),

@@ -1,5 +1,7 @@
 //! The pictures of a book: read once each, named, staged.
 
+use crate::codes::IMAGE_TOO_LARGE;
+use crate::cover::{Cover, Place, fit};
 use crate::svg;
 use recension_core::asset::{Asset, AssetError, Assets, MediaType};
 use recension_core::diagnostic::{Diagnostic, Report, codes};
@@ -29,7 +31,15 @@ impl Picture {
 pub(crate) struct Pictures {
     pub(crate) all: Vec<Picture>,
     by_path: HashMap<String, usize>,
+    cover: Option<usize>,
+    /// What the cover shows; empty if nobody says it.
+    pub(crate) cover_alternative: String,
 }
+
+/// Reading systems refuse or shrink pictures that are larger (Apple Books Asset Guide, "Image size").
+const MOST_PIXELS: u64 = 5_600_000;
+/// Shops refuse pictures that are larger (Kindle Publishing Guidelines, "Image guidelines").
+const MOST_BYTES: usize = 5 * 1024 * 1024;
 
 impl Pictures {
     /// The picture of a path, if the book has it.
@@ -37,33 +47,108 @@ impl Pictures {
         self.by_path.get(path).and_then(|index| self.all.get(*index))
     }
 
-    /// Reads every picture that the edition names, once each; gives them with their bytes.
-    /// Those that cannot be used are told.
+    /// The picture of the cover, if there is one.
+    pub(crate) fn cover(&self) -> Option<&Picture> {
+        self.all.get(self.cover?)
+    }
+
+    /// Reads the cover and every picture that the edition names, once each; gives them with their
+    /// bytes. Those that cannot be used are told.
     pub(crate) fn collect(
         edition: &Edition,
+        cover: Option<&Cover<'_>>,
         assets: &Assets,
         report: &mut Report,
     ) -> (Self, Vec<Vec<u8>>) {
-        let mut pictures = Self::default();
-        let mut bytes = Vec::new();
-        let mut names = Names::default();
+        let mut collection = Collection::default();
+        if let Some(cover) = cover {
+            collection.add_cover(cover, assets, report);
+        }
         for (path, span) in images(edition) {
-            match read(assets, &path) {
-                Ok(asset) => {
-                    let href = format!("images/{}", names.give(&path, asset.media_type));
-                    pictures.by_path.insert(path, pictures.all.len());
-                    pictures.all.push(Picture {
-                        href,
-                        media_type: asset.media_type,
-                        pixels: asset.pixels,
-                    });
-                    bytes.push(asset.bytes);
-                }
-                Err(refusal) => report.push(refusal.diagnostic(&path, span)),
+            if collection.pictures.by_path.contains_key(&path) {
+                continue;
+            }
+            let found = read(assets, &path);
+            if let Some(index) = collection.add(&path, span, found, report) {
+                collection.pictures.by_path.insert(path, index);
             }
         }
-        (pictures, bytes)
+        (collection.pictures, collection.bytes)
     }
+}
+
+/// Pictures that are being collected.
+#[derive(Default)]
+struct Collection {
+    pictures: Pictures,
+    bytes: Vec<Vec<u8>>,
+    names: Names,
+}
+
+impl Collection {
+    /// Adds the cover, made fit; tells if nobody says what it shows.
+    fn add_cover(&mut self, cover: &Cover<'_>, assets: &Assets, report: &mut Report) {
+        let (path, found) = match cover.place {
+            Place::Asset(path) => (path, read(assets, path)),
+            Place::File(path) => (path, read_file(assets, path)),
+        };
+        let Some(index) = self.add(path, cover.span, found.map(fit), report) else { return };
+        self.pictures.cover = Some(index);
+        if let Place::Asset(path) = cover.place {
+            self.pictures.by_path.insert(path.to_owned(), index);
+        }
+        self.pictures.cover_alternative = cover.alternative.unwrap_or_default().to_owned();
+        if cover.alternative.is_none() {
+            report.push(
+                Diagnostic::warning(
+                    &codes::MISSING_ALTERNATIVE_TEXT,
+                    cover.span,
+                    format!("nobody says what the cover `{path}` shows"),
+                )
+                .with_hint("give it in words: `cover-alt`, in the metadata or as an option"),
+            );
+        }
+    }
+
+    /// Adds a picture if it can be used, and gives its index; else tells why not.
+    fn add(
+        &mut self,
+        path: &str,
+        span: Span,
+        found: Result<Asset, Refusal>,
+        report: &mut Report,
+    ) -> Option<usize> {
+        let asset = match found {
+            Ok(asset) => asset,
+            Err(refusal) => {
+                report.push(refusal.diagnostic(path, span));
+                return None;
+            }
+        };
+        if let Some(told) = too_large(path, span, &asset) {
+            report.push(told);
+        }
+        let Asset { media_type, pixels, bytes } = asset;
+        let href = format!("images/{}", self.names.give(path, media_type.extension()));
+        self.pictures.all.push(Picture { href, media_type, pixels });
+        self.bytes.push(bytes);
+        Some(self.bytes.len() - 1)
+    }
+}
+
+/// What is to be told of a picture that is larger than shops or reading systems take.
+fn too_large(path: &str, span: Span, asset: &Asset) -> Option<Diagnostic> {
+    let (width, height) = asset.pixels.unwrap_or_default();
+    let size = if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        format!("{width} × {height} pixels")
+    } else if asset.bytes.len() > MOST_BYTES {
+        format!("{} MB", asset.bytes.len() / (1024 * 1024))
+    } else {
+        return None;
+    };
+    let message = format!("picture `{path}` has {size}");
+    let hint = "make it smaller: no more than 5.6 million pixels and 5 MB";
+    Some(Diagnostic::warning(&IMAGE_TOO_LARGE, span, message).with_hint(hint))
 }
 
 /// Why a picture is not in the book.
@@ -102,19 +187,27 @@ impl Refusal {
 }
 
 fn read(assets: &Assets, path: &str) -> Result<Asset, Refusal> {
-    let asset = assets.read(path).map_err(Refusal::Asset)?;
-    if asset.media_type == MediaType::Svg {
-        svg::check(&asset.bytes).map_err(Refusal::Svg)?;
-    }
-    Ok(asset)
+    checked(assets.read(path).map_err(Refusal::Asset)?)
 }
 
-/// Every path of a picture once, in order of first use, with the place of that; the cover first.
+fn checked(asset: Asset) -> Result<Asset, Refusal> {
+    if asset.media_type != MediaType::Svg {
+        return Ok(asset);
+    }
+    let bytes = svg::cleaned(asset.bytes).map_err(Refusal::Svg)?;
+    Ok(Asset { bytes, ..asset })
+}
+
+/// The picture that an option names.
+fn read_file(assets: &Assets, path: &str) -> Result<Asset, Refusal> {
+    let bytes = assets.file(path).map_err(Refusal::Asset)?;
+    let asset = Asset::from_bytes(path, bytes.into_owned()).map_err(Refusal::Asset)?;
+    checked(asset)
+}
+
+/// Every path of a picture once, in order of first use, with the place of that.
 fn images(edition: &Edition) -> Vec<(String, Span)> {
     let mut images = Images::default();
-    if let Some(cover) = &edition.meta.cover {
-        images.image(cover);
-    }
     recension_core::model::visit::walk_edition(&mut images, edition);
     images.paths
 }
@@ -135,23 +228,23 @@ impl Visitor for Images {
 
 /// The names given so far.
 #[derive(Default)]
-struct Names {
+pub(crate) struct Names {
     given: HashSet<String>,
-    /// How many pictures there are by the name they would like best.
+    /// How many files there are by the name they would like best.
     numbers: HashMap<String, usize>,
 }
 
 impl Names {
     /// A file name like the path's, of characters that every archive and address can hold, that no
-    /// other picture has.
-    fn give(&mut self, path: &str, media_type: MediaType) -> String {
+    /// other file has.
+    pub(crate) fn give(&mut self, path: &str, suffix: &str) -> String {
         let stem = plain_stem(path);
         let number = self.numbers.entry(stem.clone()).or_default();
         loop {
             *number += 1;
             let name = match *number {
-                1 => format!("{stem}.{}", media_type.extension()),
-                number => format!("{stem}-{number}.{}", media_type.extension()),
+                1 => format!("{stem}.{suffix}"),
+                number => format!("{stem}-{number}.{suffix}"),
             };
             if self.given.insert(name.clone()) {
                 return name;
@@ -223,7 +316,7 @@ mod tests {
             ("../..", "picture.png"),
             ("x.y.z", "x-y.png"),
         ] {
-            assert_eq!(names.give(path, MediaType::Png), name, "{path}");
+            assert_eq!(names.give(path, "png"), name, "{path}");
         }
     }
 }

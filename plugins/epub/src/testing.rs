@@ -1,7 +1,7 @@
 //! What the tests of this crate share: editions in, the files of a book out.
 
 use crate::Writer;
-use recension_core::asset::Assets;
+use recension_core::asset::{Assets, NamedFiles};
 use recension_core::diagnostic::Report;
 use recension_core::export::{Exporter, MemorySink, Run};
 use recension_core::model::build::text;
@@ -10,6 +10,7 @@ use recension_core::option::Options;
 use recension_core::pagination::PageMap;
 use recension_core::resolve::{self, Settings};
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 use zip::ZipArchive;
 
 /// A picture of one pixel.
@@ -24,6 +25,11 @@ pub(crate) struct Book {
 impl Book {
     /// The book of an edition, with the pictures `a.gif` and `evil.svg` at hand.
     pub(crate) fn of(edition: Edition) -> Self {
+        Self::with(edition, &[])
+    }
+
+    /// The same, with options, which can name a picture, fonts and a style sheet.
+    pub(crate) fn with(edition: Edition, chosen: &[(&str, &str)]) -> Self {
         let mut report = Report::default();
         let edition = resolve::resolve(edition, &Settings::default(), &mut Report::default());
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
@@ -31,7 +37,21 @@ impl Book {
         let assets =
             Assets::in_memory(files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
         let writer = Writer::new();
-        let options = Options::defaults(&writer.format().options);
+        let specs = &writer.format().options;
+        let mut options = Options::defaults(specs);
+        for (name, value) in chosen {
+            let spec =
+                specs.iter().find(|spec| spec.name == *name).expect("there is such an option");
+            options.set(spec, value).expect("the option takes it");
+        }
+        let named = [
+            ("house.gif", GIF),
+            ("tiny.ttf", include_bytes!("../../../fixtures/fonts/tiny.ttf")),
+            ("tiny.woff2", include_bytes!("../../../fixtures/fonts/tiny.woff2")),
+            ("a.css", b"p { src: url(tiny.ttf) }"),
+        ];
+        let named = named.map(|(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_vec()));
+        let assets = assets.with_files(Arc::new(NamedFiles::from(named)));
         let mut sink = MemorySink::default();
         let mut run = Run {
             options: &options,

@@ -37,7 +37,7 @@ pub use article::{Article, write_article, write_fragment};
 pub use bibliography::{edition_entry_id, write_bibliography};
 pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};
-pub use outline::{Heading, Outline, PageMark, Uses};
+pub use outline::{Captioned, Heading, Outline, PageMark, Uses};
 pub use plain::{plain_text, plain_text_of_blocks};
 pub use renderer::{Picture, Surroundings, Xml};
 pub use target::web_address;

@@ -9,6 +9,10 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// The page breaks, in reading order.
     pub pages: Vec<PageMark>,
+    /// The figures with captions, in reading order.
+    pub figures: Vec<Captioned>,
+    /// The tables with captions, in reading order.
+    pub tables: Vec<Captioned>,
     /// The ids of the citations, by their ordinals.
     pub citations: BTreeMap<u32, String>,
     /// What the text uses.
@@ -21,6 +25,15 @@ pub struct Heading {
     /// How many sections with headings stand around it.
     pub depth: usize,
     /// Its text.
+    pub text: String,
+    /// Where to link to.
+    pub id: String,
+}
+
+/// A figure or table that a list of them can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captioned {
+    /// Its number and caption.
     pub text: String,
     /// Where to link to.
     pub id: String,

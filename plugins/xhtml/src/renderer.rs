@@ -29,6 +29,8 @@ pub struct Surroundings<'a> {
     pub entry: &'a dyn Fn(&str) -> Option<String>,
     /// The address of a citation on another page.
     pub citation: &'a dyn Fn(CitedAt) -> Option<String>,
+    /// Keys of metadata beyond the model that the exporter has a use for.
+    pub keys: &'a [&'a str],
 }
 
 /// A picture that the publication holds.

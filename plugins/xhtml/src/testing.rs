@@ -39,6 +39,7 @@ fn article_with(document: &Document, settings: &Settings) -> (String, Outline, R
         document: &|id| (id == "other").then_some("other.xhtml"),
         entry: &|_| None,
         citation: &|_| None,
+        keys: &[],
     };
     let article = Article { document, additions, role: None };
     let (xml, outline) = write_article(Xml::new(Vec::new()), article, &surroundings, &mut report)

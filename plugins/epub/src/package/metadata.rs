@@ -2,6 +2,7 @@
 
 use super::statement::Metadata;
 use super::{Package, Record, accessibility, cover_id};
+use crate::linked_data;
 use crate::navigation::listed_pages;
 use crate::page::language_tag;
 use recension_core::model::{Contributor, Inline, Licence};
@@ -27,6 +28,9 @@ pub(crate) fn write_metadata(xml: Xml, package: &Package<'_>) -> io::Result<Xml>
     metadata.collections(&package.record)?;
     metadata.page_source(package)?;
     accessibility::write(&mut metadata, package)?;
+    let record =
+        [("rel", "record"), ("href", linked_data::FILE), ("media-type", "application/ld+json")];
+    metadata.empty("link", &record)?;
     if let Some(cover) = cover_id(package) {
         metadata.empty("meta", &[("name", "cover"), ("content", &cover)])?;
     }
@@ -102,6 +106,9 @@ impl Metadata<'_> {
         if !filed.trim().is_empty() && filed != person.name.name {
             self.refine(&id, "file-as", None, &filed)?;
         }
+        if let Some(orcid) = &person.orcid {
+            self.refine(&id, "dcterms:identifier", None, &format!("https://orcid.org/{orcid}"))?;
+        }
         self.refine(&id, "display-seq", None, &place.to_string())
     }
 
@@ -127,6 +134,10 @@ impl Metadata<'_> {
         for keyword in record.keywords.iter().filter(|keyword| known.insert(keyword.as_str())) {
             self.element("dc:subject", None, keyword)?;
         }
+        let mut known = HashSet::new();
+        for relation in record.relations.iter().filter(|it| known.insert(it.as_str())) {
+            self.element("dc:relation", None, relation)?;
+        }
         self.rights(record.rights, record.licence)
     }
 
@@ -147,7 +158,7 @@ impl Metadata<'_> {
             let id = self.new_id("collection");
             self.refined_meta("belongs-to-collection", &id, collection.title)?;
             self.refine(&id, "collection-type", None, "series")?;
-            if let Some(number) = collection.number.filter(|number| is_position(number)) {
+            if let Some(number) = collection.number.as_deref().filter(|it| is_position(it)) {
                 self.refine(&id, "group-position", None, number)?;
             }
             if let Some(issn) = collection.issn {

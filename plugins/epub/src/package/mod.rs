@@ -9,9 +9,10 @@ mod title;
 pub(crate) use record::Record;
 
 use crate::book::{Content, Page};
-use crate::navigation::FILE;
+use crate::design::Font;
+use crate::navigation::{FILE, NCX};
 use crate::page::{STYLE_SHEET, language_tag};
-use crate::picture::{Picture, Pictures};
+use crate::picture::Pictures;
 use recension_core::asset::MediaType;
 use recension_xhtml::{Direction, Xml};
 use std::io;
@@ -21,7 +22,8 @@ pub(crate) struct Package<'a> {
     pub(crate) record: Record<'a>,
     pub(crate) pages: &'a [Page<'a>],
     pub(crate) pictures: &'a Pictures,
-    pub(crate) cover: Option<&'a Picture>,
+    pub(crate) fonts: &'a [Font],
+    pub(crate) has_ncx: bool,
 }
 
 /// Writes the package document.
@@ -64,7 +66,7 @@ fn write_manifest(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
     }
     for (index, picture) in package.pictures.all.iter().enumerate() {
         let media_type = picture.media_type.as_str();
-        let is_cover = package.cover.is_some_and(|cover| cover.href == picture.href);
+        let is_cover = package.pictures.cover().is_some_and(|cover| cover.href == picture.href);
         let id = picture_id(index);
         let attributes = [
             ("id", id.as_str()),
@@ -73,6 +75,13 @@ fn write_manifest(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
             ("properties", "cover-image"),
         ];
         item(xml, if is_cover { &attributes[..] } else { &attributes[..3] })?;
+    }
+    for (index, Font { href, media_type, .. }) in package.fonts.iter().enumerate() {
+        let id = format!("font-{}", index + 1);
+        item(xml, &[("id", &id), ("href", href), ("media-type", media_type)])?;
+    }
+    if package.has_ncx {
+        item(xml, &[("id", "ncx"), ("href", NCX), ("media-type", "application/x-dtbncx+xml")])?;
     }
     xml.verbatim("\n")?;
     xml.end()?;
@@ -85,10 +94,14 @@ fn item(xml: &mut Xml, attributes: &[(&str, &str)]) -> io::Result<()> {
 }
 
 fn write_spine(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
-    match Direction::of(language_tag(package.record.language)) {
-        Direction::RightToLeft => xml.start("spine", &[("page-progression-direction", "rtl")])?,
-        Direction::LeftToRight => xml.start("spine", &[])?,
+    let mut attributes = Vec::new();
+    if package.has_ncx {
+        attributes.push(("toc", "ncx"));
     }
+    if Direction::of(language_tag(package.record.language)) == Direction::RightToLeft {
+        attributes.push(("page-progression-direction", "rtl"));
+    }
+    xml.start("spine", &attributes)?;
     for (index, page) in package.pages.iter().enumerate() {
         xml.verbatim("\n")?;
         match page.content {
@@ -116,7 +129,7 @@ fn picture_id(index: usize) -> String {
 
 /// The id of the cover's picture in the manifest, for shops that know only `<meta name="cover">`.
 fn cover_id(package: &Package<'_>) -> Option<String> {
-    let cover = package.cover?;
+    let cover = package.pictures.cover()?;
     let index = package.pictures.all.iter().position(|picture| picture.href == cover.href)?;
     Some(picture_id(index))
 }

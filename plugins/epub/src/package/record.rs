@@ -1,10 +1,13 @@
 //! What is known of the publication: of the edition, or of the one review that it is.
 
+use super::accessibility::Claim;
+use crate::choice::Choices;
 use recension_core::model::{
-    Block, Contributor, Dates, Document, EditionMetadata, Image, Inline, Language, Licence,
+    Block, Contributor, Dates, Document, EditionMetadata, Identifier, Inline, Language, Licence,
     Publication,
 };
 use recension_core::resolve::{PublicationFacts, ResolvedEdition};
+use std::borrow::Cow;
 
 /// Name of this output, by which an edition gives it an ISBN.
 const OUTPUT: &str = "epub";
@@ -31,7 +34,10 @@ pub(crate) struct Record<'a> {
     pub(crate) rights: &'a [Inline],
     pub(crate) licence: Option<&'a Licence>,
     pub(crate) collections: Vec<Collection<'a>>,
-    pub(crate) cover: Option<&'a Image>,
+    /// Names of the works reviewed, such as ISBNs.
+    pub(crate) relations: Vec<String>,
+    /// What the editor vouches for.
+    pub(crate) claim: Claim<'a>,
     pub(crate) doi: Option<&'a str>,
     pub(crate) isbn: Option<&'a str>,
     pub(crate) issn: Option<&'a str>,
@@ -43,37 +49,47 @@ pub(crate) struct Record<'a> {
 #[derive(Debug)]
 pub(crate) struct Collection<'a> {
     pub(crate) title: &'a str,
-    pub(crate) number: Option<&'a str>,
+    /// The place in it: issue 2 of volume 19 is 19.2.
+    pub(crate) number: Option<Cow<'a, str>>,
     pub(crate) issn: Option<&'a str>,
 }
 
 impl<'a> Record<'a> {
     /// The record of an edition.
-    pub(crate) fn of(edition: &'a ResolvedEdition) -> Self {
+    pub(crate) fn of(edition: &'a ResolvedEdition, choices: Choices<'a>) -> Self {
         let facts = edition.publication();
         let record = match edition.edition().sole_document() {
-            Some(document) => Self::of_document(facts, document),
-            None => Self::of_edition(facts, edition),
+            Some(document) => Self::of_document(facts, document, choices),
+            None => Self::of_edition(facts, edition, choices),
         };
         let languages = edition.documents().map(|(_, additions)| &additions.language).collect();
-        Self { languages, ..record }
+        let relations = edition.edition().reviews().flat_map(|review| &review.meta.reviewed);
+        let relations = relations.flat_map(|work| &work.identifiers).filter_map(name_of).collect();
+        Self { languages, relations, ..record }
     }
 
-    fn of_document(facts: &'a PublicationFacts, document: &'a Document) -> Self {
+    fn of_document(
+        facts: &'a PublicationFacts,
+        document: &'a Document,
+        choices: Choices<'a>,
+    ) -> Self {
         let meta = &document.meta;
         let Publication { journal, issn, volume, issue, publisher, doi, .. } = &meta.publication;
-        let number = issue.as_deref().or(volume.as_deref());
-        let journal =
-            journal.as_deref().map(|title| Collection { title, number, issn: issn.as_deref() });
+        let journal = journal.as_deref().map(|title| Collection {
+            title,
+            number: place_in_volume(volume.as_deref(), issue.as_deref()),
+            issn: issn.as_deref(),
+        });
         let series = meta.series.as_ref().map(|series| Collection {
             title: &series.title,
-            number: series.number.as_deref(),
+            number: series.number.as_deref().map(Cow::Borrowed),
             issn: series.issn.as_deref(),
         });
         Self {
             facts,
             language: &facts.language,
             languages: Vec::new(),
+            relations: Vec::new(),
             title: &facts.title,
             subtitle: &meta.subtitle,
             contributors: &meta.contributors,
@@ -85,7 +101,7 @@ impl<'a> Record<'a> {
             rights: &meta.rights,
             licence: meta.licence.as_ref(),
             collections: [series, journal].into_iter().flatten().collect(),
-            cover: None,
+            claim: Claim::of(&meta.extra, choices),
             doi: doi.as_deref(),
             isbn: None,
             issn: issn.as_deref(),
@@ -93,17 +109,26 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn of_edition(facts: &'a PublicationFacts, edition: &'a ResolvedEdition) -> Self {
+    fn of_edition(
+        facts: &'a PublicationFacts,
+        edition: &'a ResolvedEdition,
+        choices: Choices<'a>,
+    ) -> Self {
         let meta: &EditionMetadata = &edition.edition().meta;
         let series = meta.series.as_ref().map(|series| Collection {
             title: &series.title,
-            number: series.number.as_deref().or(meta.issue.as_deref()),
+            number: series
+                .number
+                .as_deref()
+                .map(Cow::Borrowed)
+                .or_else(|| place_in_volume(meta.volume.as_deref(), meta.issue.as_deref())),
             issn: series.issn.as_deref().or(meta.issn.as_deref()),
         });
         Self {
             facts,
             language: &facts.language,
             languages: Vec::new(),
+            relations: Vec::new(),
             title: &facts.title,
             subtitle: &meta.subtitle,
             contributors: &meta.contributors,
@@ -119,7 +144,7 @@ impl<'a> Record<'a> {
             rights: &meta.rights,
             licence: meta.licence.as_ref(),
             collections: series.into_iter().collect(),
-            cover: meta.cover.as_ref(),
+            claim: Claim::of(&meta.extra, choices),
             doi: None,
             isbn: meta.isbn.get(OUTPUT).map(String::as_str),
             issn: meta.issn.as_deref(),
@@ -129,4 +154,26 @@ impl<'a> Record<'a> {
                 .map(String::as_str),
         }
     }
+}
+
+/// The place of an issue among all others of its journal.
+fn place_in_volume<'a>(volume: Option<&'a str>, issue: Option<&'a str>) -> Option<Cow<'a, str>> {
+    match (volume, issue) {
+        (Some(volume), Some(issue)) => Some(Cow::Owned(format!("{volume}.{issue}"))),
+        (volume, issue) => issue.or(volume).map(Cow::Borrowed),
+    }
+}
+
+/// The name by which catalogues everywhere know a work.
+fn name_of(identifier: &Identifier) -> Option<String> {
+    let value = identifier.value.trim();
+    let name = match identifier.scheme.as_str() {
+        "isbn" => format!("urn:isbn:{}", value.replace(['-', ' '], "")),
+        "issn" => format!("urn:issn:{value}"),
+        "doi" => format!("https://doi.org/{value}"),
+        "wikidata" => format!("http://www.wikidata.org/entity/{value}"),
+        "imdb" => format!("https://www.imdb.com/title/{value}/"),
+        _ => return None,
+    };
+    Some(name)
 }

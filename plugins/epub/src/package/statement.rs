@@ -84,6 +84,19 @@ impl<'a> Metadata<'a> {
         self.xml.element("meta", &[("property", property), ("id", id)], text)
     }
 
+    /// A statement about the element with the id `of` that others refine.
+    pub(super) fn refined_refinement(
+        &mut self,
+        of: &str,
+        property: &str,
+        id: &str,
+        text: &str,
+    ) -> io::Result<()> {
+        self.xml.verbatim("\n")?;
+        let refines = format!("#{of}");
+        self.xml.element("meta", &[("refines", &refines), ("property", property), ("id", id)], text)
+    }
+
     /// An element without text.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.xml.verbatim("\n")?;

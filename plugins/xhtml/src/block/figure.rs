@@ -1,5 +1,6 @@
 //! Figures.
 
+use crate::outline::Captioned;
 use crate::plain::plain_text;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
@@ -15,6 +16,8 @@ impl<'a> Renderer<'a> {
             .filter(|()| !figure.description.is_empty())
             .map(|()| self.next_id("description"));
         let tag = Tag::new("figure").class(if has_picture { "picture" } else { "no-picture" });
+        let (tag, listed) = self.listed(tag, "figure", block, &figure.caption);
+        self.outline.figures.extend(listed);
         self.attributed(tag, &block.attributes, |page| {
             let fallback = caption_text(&figure.caption, page.language);
             let image = |page: &mut Self| {
@@ -33,6 +36,31 @@ impl<'a> Renderer<'a> {
             page.element(&tag, |page| page.labelled_caption(label, &figure.caption))
         })?;
         self.description(&figure.description, details.as_deref())
+    }
+
+    /// What a list of figures or tables says of `block`, if it has a caption or a number, and its tag
+    /// with an id to link to.
+    pub(crate) fn listed(
+        &mut self,
+        tag: Tag<'a>,
+        kind: &'static str,
+        block: &'a Block,
+        caption: &'a [Block],
+    ) -> (Tag<'a>, Option<Captioned>) {
+        let label = self.captions.get(&block.node).copied();
+        if caption.is_empty() && label.is_none() {
+            return (tag, None);
+        }
+        let words = caption_text(caption, self.language).unwrap_or_default();
+        let text = [label.unwrap_or_default(), &words].join(" ").trim().to_owned();
+        let own = block.attributes.id.as_deref().filter(|id| self.may_use(id));
+        match own {
+            Some(id) => (tag, Some(Captioned { text, id: id.to_owned() })),
+            None => {
+                let id = self.next_id(kind);
+                (tag.with("id", id.clone()), Some(Captioned { text, id }))
+            }
+        }
     }
 
     fn description(&mut self, blocks: &'a [Block], id: Option<&str>) -> io::Result<()> {
@@ -72,7 +100,7 @@ mod tests {
             description: vec![paragraph([text("Long.")])],
         };
         assert_snapshot!(check(figure), @r#"
-        <figure class="picture"><img src="images/a.png" alt="A quay" aria-details="r-description-1" width="3" height="2"/><figcaption>The quay.</figcaption></figure><details class="description" id="r-description-1"><summary>Description of the picture</summary><p>Long.</p>
+        <figure class="picture" id="r-figure-1"><img src="images/a.png" alt="A quay" aria-details="r-description-1" width="3" height="2"/><figcaption>The quay.</figcaption></figure><details class="description" id="r-description-1"><summary>Description of the picture</summary><p>Long.</p>
         </details>
         "#);
     }
@@ -86,7 +114,7 @@ mod tests {
     fn a_caption_stands_in_for_an_alternative() {
         let image = Image { asset: "a.png".to_owned(), ..Image::default() };
         assert_snapshot!(check(Figure { image, caption: vec![paragraph([text("Q")])], ..Figure::default() }), @r#"
-        <figure class="picture"><img src="images/a.png" alt="Q" width="3" height="2"/><figcaption>Q</figcaption></figure>
+        <figure class="picture" id="r-figure-1"><img src="images/a.png" alt="Q" width="3" height="2"/><figcaption>Q</figcaption></figure>
         missing-alternative-text: nobody says what `a.png` shows
         "#);
     }

@@ -32,6 +32,8 @@ impl<'a> Renderer<'a> {
                 page.labelled_caption(label, &table.caption)
             })?;
         }
+        let (tag, listed) = self.listed(tag, "table", block, &table.caption);
+        self.outline.tables.extend(listed);
         self.attributed(tag, &block.attributes, |page| {
             if (!table.caption.is_empty() || label.is_some()) && !is_outside {
                 let tag = Tag::new("caption");
@@ -214,7 +216,7 @@ mod tests {
             body: vec![Row { cells: vec![tall, cell("c")] }, Row { cells: vec![cell("d")] }],
         };
         assert_snapshot!(check(table), @r#"
-        <table><caption>C</caption><thead><tr><td></td><th class="right" scope="col">h</th></tr>
+        <table id="r-table-1"><caption>C</caption><thead><tr><td></td><th class="right" scope="col">h</th></tr>
         </thead><tbody><tr><td rowspan="2">b</td><td class="right">c</td></tr>
         <tr><td class="right">d</td></tr>
         </tbody></table>
@@ -229,7 +231,7 @@ mod tests {
         assert_snapshot!(check(Table { caption, head: vec![Row { cells: vec![wide] }], ..Table::default() }), @r#"
         <div class="caption" id="r-caption-1"><table><tbody><tr><td>i</td></tr>
         </tbody></table>
-        </div><table aria-labelledby="r-caption-1"><thead><tr><th class="center" scope="colgroup" colspan="1000">o</th></tr>
+        </div><table aria-labelledby="r-caption-1" id="r-table-1"><thead><tr><th class="center" scope="colgroup" colspan="1000">o</th></tr>
         </thead></table>
         "#);
     }

@@ -13,6 +13,10 @@ pub struct Words {
     pub contents: &'static str,
     /// List of the pages of the printed book.
     pub pages: &'static str,
+    /// List of the figures.
+    pub figures: &'static str,
+    /// List of the tables.
+    pub tables: &'static str,
     /// List of the places one looks for first.
     pub landmarks: &'static str,
     /// Where the text begins.

@@ -2,7 +2,10 @@
 //! (EPUB Accessibility 1.1, "Discovery metadata"; Schema.org Accessibility Properties for
 //! Discoverability Vocabulary).
 
+mod claim;
 mod words;
+
+pub(crate) use claim::Claim;
 
 use super::statement::Metadata;
 use super::{Package, may_move};
@@ -33,7 +36,8 @@ pub(super) fn write(metadata: &mut Metadata<'_>, package: &Package<'_>) -> io::R
         sentences.language,
         "schema:accessibilitySummary",
         &findings.summary(sentences),
-    )
+    )?;
+    metadata.claim(&package.record.claim)
 }
 
 /// What was found on the pages.
@@ -48,10 +52,9 @@ impl Findings {
     fn of(package: &Package<'_>) -> Self {
         let mut uses =
             package.pages.iter().fold(Uses::default(), |uses, page| uses.and(page.outline.uses));
-        if let Some(cover) = package.record.cover.filter(|_| package.cover.is_some()) {
+        if package.pictures.cover().is_some() {
             uses.pictures += 1;
-            uses.undescribed_pictures +=
-                usize::from(cover.alternative.as_deref().unwrap_or_default().is_empty());
+            uses.undescribed_pictures += usize::from(package.pictures.cover_alternative.is_empty());
         }
         Self {
             uses,

@@ -1,9 +1,15 @@
-//! The navigation document: contents, landmarks, pages.
+//! The navigation document: contents, figures and tables, landmarks, pages.
+
+mod contents;
+mod ncx;
+
+pub(crate) use ncx::{NCX, write_ncx};
 
 use crate::book::{Content, Page, Region, label_of};
-use crate::page::{begin, finish, language_tag};
+use crate::page::{begin, finish};
+use contents::{Entry, entries, list};
 use recension_core::model::Language;
-use recension_xhtml::{PageMark, Words, Xml};
+use recension_xhtml::{Captioned, Outline, PageMark, Words, Xml};
 use std::io;
 
 /// Name of the navigation document's file.
@@ -15,18 +21,13 @@ pub(crate) fn write_navigation(pages: &[Page<'_>], language: &Language) -> io::R
     let mut xml = begin(language, words.contents)?;
     xml.start("body", &[("epub:type", "frontmatter")])?;
     contents(&mut xml, pages, language, words)?;
+    for captions in Captions::of(pages, words) {
+        captions.write(&mut xml, language)?;
+    }
     landmarks(&mut xml, pages, words)?;
     page_list(&mut xml, pages, words)?;
     xml.end()?;
     finish(xml)
-}
-
-/// An entry of the contents list.
-struct Entry<'a> {
-    depth: usize,
-    label: String,
-    href: String,
-    language: &'a Language,
 }
 
 fn contents(
@@ -45,84 +46,65 @@ fn contents(
     xml.verbatim("\n")
 }
 
-/// Pages and the headings on them. A page of one review alone is in the list too: a list of its
-/// sections only would not lead to its title.
-fn entries<'a>(pages: &'a [Page<'a>]) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
-    for page in
-        pages.iter().filter(|page| !matches!(page.content, Content::Cover | Content::Contents))
-    {
-        let label = page.label.clone();
-        entries.push(Entry {
-            depth: page.depth,
-            label,
-            href: page.file.clone(),
-            language: page.language,
-        });
-        for heading in &page.outline.headings {
-            entries.push(Entry {
-                depth: page.depth + 1 + heading.depth,
-                label: label_of(&heading.text),
-                href: format!("{}#{}", page.file, heading.id),
-                language: page.language,
-            });
-        }
-    }
-    entries
+/// A list of figures or of tables.
+struct Captions<'a> {
+    kind: &'static str,
+    heading: &'static str,
+    entries: Vec<Entry<'a>>,
 }
 
-/// Nested lists; an entry is never more than one deeper than the one before it.
-fn list(xml: &mut Xml, entries: &[Entry<'_>], language: &Language) -> io::Result<()> {
-    let mut open = 0;
-    for entry in entries {
-        let depth = (entry.depth + 1).min(open + 1);
-        if depth > open {
-            xml.start("ol", &[])?;
-            open += 1;
-        } else {
-            xml.end()?;
-            while open > depth {
-                xml.end()?;
-                xml.end()?;
-                open -= 1;
-            }
-        }
-        xml.verbatim("\n")?;
-        xml.start("li", &[])?;
-        link(xml, entry, language)?;
+impl<'a> Captions<'a> {
+    /// The lists that have something to list.
+    fn of(pages: &'a [Page<'a>], words: &Words) -> impl Iterator<Item = Self> {
+        let figures = |outline: &'a Outline| outline.figures.as_slice();
+        let tables = |outline: &'a Outline| outline.tables.as_slice();
+        let lists = [
+            Self { kind: "loi", heading: words.figures, entries: captioned(pages, figures) },
+            Self { kind: "lot", heading: words.tables, entries: captioned(pages, tables) },
+        ];
+        lists.into_iter().filter(|list| !list.entries.is_empty())
     }
-    for _ in 0..open {
+
+    fn write(&self, xml: &mut Xml, language: &Language) -> io::Result<()> {
+        xml.start("nav", &[("epub:type", self.kind), ("aria-labelledby", self.kind)])?;
+        xml.element("h2", &[("id", self.kind)], self.heading)?;
+        list(xml, &self.entries, language)?;
         xml.end()?;
-        xml.end()?;
+        xml.verbatim("\n")
     }
-    Ok(())
 }
 
-/// A label, marked where its language is not that of the book.
-fn link(xml: &mut Xml, entry: &Entry<'_>, language: &Language) -> io::Result<()> {
-    let tag = language_tag(entry.language);
-    let attributes = [("href", entry.href.as_str()), ("xml:lang", tag), ("lang", tag)];
-    let attributes = if tag == language_tag(language) { &attributes[..1] } else { &attributes[..] };
-    xml.element("a", attributes, &entry.label)
+/// What the pages hold of one kind of captioned things.
+fn captioned<'a>(
+    pages: &'a [Page<'a>],
+    of_kind: impl Fn(&'a Outline) -> &'a [Captioned],
+) -> Vec<Entry<'a>> {
+    let all = pages.iter().flat_map(|page| of_kind(&page.outline).iter().map(move |it| (page, it)));
+    all.map(|(page, it)| Entry::at(page, &it.id, &it.text, 0)).collect()
 }
 
 /// The places one looks for first, each named once.
 fn landmarks(xml: &mut Xml, pages: &[Page<'_>], words: &Words) -> io::Result<()> {
-    let cover = pages.iter().find(|page| matches!(page.content, Content::Cover));
-    let body = pages.iter().find(|page| page.region == Region::Body);
-    let marks = [
-        cover.map(|page| ("cover", page.file.as_str(), words.cover)),
-        Some(("toc", FILE, words.contents)),
-        body.map(|page| ("bodymatter", page.file.as_str(), words.beginning)),
-    ];
+    let find = |is_it: fn(&Page<'_>) -> bool| pages.iter().find(|page| is_it(page));
+    let cover = find(|page| matches!(page.content, Content::Cover));
+    let body = find(|page| page.region == Region::Body);
+    let bibliography = find(|page| matches!(page.content, Content::Bibliography(_)));
+    let captions = Captions::of(pages, words)
+        .map(|list| (list.kind, format!("{FILE}#{}", list.kind), list.heading));
+    let mut marks: Vec<(&str, String, &str)> = Vec::new();
+    marks.extend(cover.map(|page| ("cover", page.file.clone(), words.cover)));
+    marks.push(("toc", FILE.to_owned(), words.contents));
+    marks.extend(captions);
+    marks.extend(body.map(|page| ("bodymatter", page.file.clone(), words.beginning)));
+    marks.extend(bibliography.map(|page| ("bibliography", page.file.clone(), page.label.as_str())));
     xml.start(
         "nav",
         &[("epub:type", "landmarks"), ("aria-label", words.landmarks), ("hidden", "hidden")],
     )?;
     xml.start("ol", &[])?;
-    for (kind, href, label) in marks.into_iter().flatten() {
+    for (kind, href, label) in marks {
         xml.start("li", &[])?;
-        xml.element("a", &[("epub:type", kind), ("href", href)], label)?;
+        xml.element("a", &[("epub:type", kind), ("href", &href)], label)?;
         xml.end()?;
     }
     xml.end()?;

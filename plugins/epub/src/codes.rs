@@ -1,0 +1,16 @@
+//! Codes of the flaws that show only when a book is packed.
+
+recension_core::codes! {
+    FONT_RESTRICTED = "font-restricted":
+        "A font says that it must not be embedded.",
+        "It is embedded all the same, since the font may say so by mistake and the licence has the last word. Read the licence, or ask whoever sold the font for one that permits e-books.";
+    IMAGE_TOO_LARGE = "image-too-large":
+        "A picture is larger than shops and reading systems take.",
+        "It is in the book as it is. Some shops refuse such books, and some reading systems show such pictures late or not at all. A picture as wide as the page needs about 1600 pixels.";
+    STYLE_REFERENCE = "style-reference":
+        "A style sheet refers to a file that the book does not hold.",
+        "The reference is taken out, the rest of the style sheet stays. A style sheet of yours can refer to the fonts that `-O fonts=` embeds, by the names of their files; it cannot import others, since several can be given to `-O css=`.";
+    UNREADABLE_FONT = "unreadable-font":
+        "A font cannot be embedded.",
+        "The file is no OpenType, TrueType or WOFF2 font, or it is damaged, or it has no name. The book is made without it.";
+}
