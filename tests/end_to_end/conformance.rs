@@ -15,8 +15,9 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Random documents given to EPUBCheck.
-const RANDOM_DOCUMENTS: u8 = 60;
+/// Random documents and editions given to EPUBCheck.
+const RANDOM_DOCUMENTS: u8 = 140;
+const RANDOM_EDITIONS: u8 = 60;
 
 /// What EPUBCheck says of each book, `USAGE` hints left out as its own command line leaves them out.
 fn epubcheck(books: &[PathBuf]) -> Vec<String> {
@@ -72,21 +73,31 @@ fn write_cited(registry: &Registry, edition: Edition, turn: u8) -> Vec<u8> {
     book.expect("a book")
 }
 
-#[test]
-fn epubcheck_finds_nothing_in_random_documents() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+/// Books of random editions, the same in every run.
+fn random_books(
+    folder: &Path,
+    count: u8,
+    name: &str,
+    editions: impl Strategy<Value = Edition>,
+) -> Vec<PathBuf> {
     let registry = registry();
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let books: Vec<PathBuf> = (0..RANDOM_DOCUMENTS)
+    (0..count)
         .map(|number| {
-            let doc = generate::any_normal_document()
-                .new_tree(&mut runner)
-                .expect("a document")
-                .current();
-            let book = write_cited(&registry, Edition::of_one(doc), number);
-            save(folder.path(), &format!("random-{number}"), &book)
+            let edition = editions.new_tree(&mut runner).expect("an edition").current();
+            let book = write_cited(&registry, edition, number);
+            save(folder, &format!("{name}-{number}"), &book)
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn epubcheck_finds_nothing_in_random_documents_and_editions() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let documents = generate::any_normal_document().prop_map(Edition::of_one);
+    let mut books = random_books(folder.path(), RANDOM_DOCUMENTS, "document", documents);
+    let editions = generate::any_normal_edition();
+    books.extend(random_books(folder.path(), RANDOM_EDITIONS, "edition", editions));
     assert_eq!(epubcheck(&books), Vec::<String>::new());
 }
