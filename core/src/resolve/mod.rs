@@ -7,6 +7,7 @@ mod cross_reference;
 mod fallback;
 mod note;
 mod page;
+mod spoiler;
 mod words;
 mod work;
 
@@ -18,6 +19,7 @@ pub use citation::{
 pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
 pub use note::NumberedNote;
+pub use spoiler::SpoilerPolicy;
 pub use words::date_in_words;
 pub use work::{
     Opening, PrintedRating, WorkHeading, WorkLine, WorkLineRole, WorkReviewed, WorksOfKind,
@@ -62,6 +64,9 @@ pub struct Additions {
     /// The bibliography of the edition as a whole, where one is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bibliography: Option<Bibliography>,
+    /// What becomes of spoilers on finished pages.
+    #[serde(default)]
+    pub spoilers: SpoilerPolicy,
 }
 
 /// What `resolve` adds to one document.
@@ -130,6 +135,12 @@ pub fn options() -> &'static [OptionSpec] {
             "referenced",
             "Which figures and tables have numbers: those of reviews that refer to one, all, or none.",
         ),
+        OptionSpec::choice(
+            "spoilers",
+            &["reveal", "fold", "end", "omit"],
+            "fold",
+            "What becomes of spoilers on pages: shown, folded where that can be, behind the review, or left out.",
+        ),
         OptionSpec::text(
             "works-templates",
             "",
@@ -167,7 +178,8 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
         })
         .collect();
     let works = listed_works(&edition, &publication.language, settings);
-    let additions = Additions { publication, documents, works, bibliography };
+    let spoilers = SpoilerPolicy::of(&settings.options);
+    let additions = Additions { publication, documents, works, bibliography, spoilers };
     ResolvedEdition { edition, additions }
 }
 
@@ -238,6 +250,11 @@ impl ResolvedEdition {
     /// The bibliography of the edition as a whole, where one is wanted.
     pub fn bibliography(&self) -> Option<&Bibliography> {
         self.additions.bibliography.as_ref()
+    }
+
+    /// What becomes of spoilers on finished pages.
+    pub fn spoilers(&self) -> SpoilerPolicy {
+        self.additions.spoilers
     }
 
     /// Every document in reading order, with what was added to it.

@@ -3,16 +3,17 @@
 //! The author's notes and those that a note style makes for citations stand in one numbering.
 
 use super::citation::{CitationPlacement, Site, makes_note};
+use super::spoiler::{Fate, NotesOfSpoilers, SpoilerPolicy};
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::model::visit::{Mapper, map_inline};
+use crate::model::visit::{Mapper, map_block, map_inline};
 use crate::model::{
-    CallNumber, Citation, Document, Edition, Inline, Metadata, Note, NoteCall, NoteId,
-    PrintedCitation,
+    Block, BlockKind, CallNumber, Citation, Document, Edition, Inline, Metadata, Note, NoteCall,
+    NoteId, PrintedCitation,
 };
 use crate::option::Options;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A note that is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +46,11 @@ pub(super) fn number_notes(
     report: &mut Report,
 ) -> Vec<Numbered> {
     let goes_on = options.get("note-numbering") == "edition";
+    let spoilers = SpoilerPolicy::of(options);
     let mut last = 0;
     let mut numbered = Vec::new();
     for document in edition.documents_mut() {
-        let found = number_document(document, placement, last, report);
+        let found = number_document(document, placement, (last, spoilers), report);
         if goes_on {
             last = found.notes.last().map_or(last, |note| note.number);
         }
@@ -57,23 +59,32 @@ pub(super) fn number_notes(
     numbered
 }
 
-/// The calls of titles, abstract and body in order, then calls inside notes.
+/// The calls of titles, abstract and body in order, then those of spoilers that stand behind them,
+/// then calls inside notes. `last` is the number of the last note before the document.
 fn number_document(
     document: &mut Document,
     placement: Option<CitationPlacement>,
-    last: u32,
+    (last, spoilers): (u32, SpoilerPolicy),
     report: &mut Report,
 ) -> Numbered {
     let mut numbering = Numbering::new(std::mem::take(&mut document.notes), placement, last);
+    numbering.spoilers = spoilers.without_moving();
     numbering.inlines(&mut document.meta.title);
     numbering.inlines(&mut document.meta.subtitle);
+    numbering.spoilers = spoilers;
     numbering.blocks(&mut document.meta.summary);
     numbering.flow(&mut document.body);
+    if spoilers.of_words() == Fate::Move {
+        let mut behind = Behind { numbering: &mut numbering, spoilers };
+        behind.blocks(&mut document.meta.summary);
+        behind.flow(&mut document.body);
+    }
+    numbering.spoilers = spoilers.without_moving();
     numbering.number_inside_notes();
     numbering.is_beside = true;
     map_beside(&mut numbering, &mut document.meta);
     document.notes = numbering.notes;
-    warn_of_unused_notes(document, &numbering.found.notes, report);
+    warn_of_unused_notes(document, &numbering.found.notes, spoilers, report);
     numbering.found
 }
 
@@ -86,9 +97,23 @@ pub(super) fn map_beside(mapper: &mut impl Mapper, meta: &mut Metadata) {
     mapper.inlines(&mut meta.rights);
 }
 
-fn warn_of_unused_notes(document: &Document, numbered: &[NumberedNote], report: &mut Report) {
-    let called: std::collections::HashSet<&NoteId> = numbered.iter().map(|note| &note.id).collect();
-    for (id, note) in document.notes.iter().filter(|(id, _)| !called.contains(id)) {
+fn warn_of_unused_notes(
+    document: &Document,
+    numbered: &[NumberedNote],
+    spoilers: SpoilerPolicy,
+    report: &mut Report,
+) {
+    let numbered: HashSet<&NoteId> = numbered.iter().map(|note| &note.id).collect();
+    if document.notes.keys().all(|id| numbered.contains(id)) {
+        return;
+    }
+    // What a spoiler calls is not numbered if the spoiler is left out, and yet is called.
+    let in_spoilers = match spoilers {
+        SpoilerPolicy::Omit => NotesOfSpoilers::of(document),
+        _ => HashSet::new(),
+    };
+    let is_used = |id: &NoteId| numbered.contains(id) || in_spoilers.contains(id);
+    for (id, note) in document.notes.iter().filter(|(id, _)| !is_used(id)) {
         report.push(
             Diagnostic::warning(
                 &codes::UNUSED_NOTE,
@@ -109,6 +134,8 @@ struct Numbering {
     made: String,
     /// Number of the last note before this document.
     last: u32,
+    /// What becomes of spoilers here.
+    spoilers: SpoilerPolicy,
     found: Numbered,
     index: HashMap<NoteId, usize>,
     /// For each called note, how many citations and first calls of the running text come before it.
@@ -125,7 +152,8 @@ impl Numbering {
         let made = free_beginning(&notes);
         let (found, index) = (Numbered::default(), HashMap::new());
         let (roots, met, inside, is_beside) = (Vec::new(), 0, None, false);
-        Self { notes, placement, made, last, found, index, roots, met, inside, is_beside }
+        let spoilers = SpoilerPolicy::Reveal;
+        Self { notes, placement, made, last, spoilers, found, index, roots, met, inside, is_beside }
     }
 
     /// Goes through the notes in the order of their numbers; notes first called there are added at the end.
@@ -250,8 +278,16 @@ fn free_beginning(notes: &IndexMap<NoteId, Note>) -> String {
 }
 
 impl Mapper for Numbering {
+    fn block(&mut self, block: &mut Block) {
+        let is_spoiler = matches!(block.kind, BlockKind::Spoiler { .. });
+        if !is_spoiler || self.spoilers.of_blocks() == Fate::Stay {
+            map_block(self, block);
+        }
+    }
+
     fn inline(&mut self, inline: &mut Inline) {
         match (inline, self.placement) {
+            (Inline::Spoiler { .. }, _) if self.spoilers.of_words() != Fate::Stay => {}
             (Inline::NoteCall(call), _) => self.call(call),
             (Inline::Citation(citation), Some(placement)) => self.citation(citation, placement),
             // Nobody prints what a correction replaces.
@@ -260,6 +296,35 @@ impl Mapper for Numbering {
                 self.inlines(replacement);
             }
             (inline, _) => map_inline(self, inline),
+        }
+    }
+}
+
+/// Numbers what spoilers hold that stand behind the text.
+struct Behind<'n> {
+    numbering: &'n mut Numbering,
+    spoilers: SpoilerPolicy,
+}
+
+impl Mapper for Behind<'_> {
+    fn block(&mut self, block: &mut Block) {
+        match &mut block.kind {
+            BlockKind::Spoiler { blocks } if self.spoilers.of_blocks() == Fate::Move => {
+                self.numbering.spoilers = SpoilerPolicy::Reveal;
+                self.numbering.blocks(blocks);
+            }
+            _ => map_block(self, block),
+        }
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        match inline {
+            Inline::Spoiler { content } => {
+                self.numbering.spoilers = SpoilerPolicy::Reveal;
+                self.numbering.inlines(content);
+            }
+            Inline::Choice { replacement, .. } => self.inlines(replacement),
+            _ => map_inline(self, inline),
         }
     }
 }

@@ -9,7 +9,7 @@
 //! Belarusian and Polish set it before full stop, comma, semicolon and colon, and behind question
 //! mark, exclamation mark and ellipsis, which belong to the words as much as to the sentence.
 
-use super::{DocumentAdditions, ResolvedEdition};
+use super::{DocumentAdditions, ResolvedEdition, spoiler};
 use crate::model::visit::{Mapper, Visitor, map_document, map_inline, walk_edition, walk_inline};
 use crate::model::{
     Citation, Document, Inline, Language, Note, NoteCall, NoteId, build, plain_text,
@@ -25,12 +25,30 @@ impl ResolvedEdition {
     pub fn for_pages(&self) -> Cow<'_, Self> {
         let mut search = Search(false);
         walk_edition(&mut search, &self.edition);
-        if !search.0 {
+        let mut spoilers = spoiler::Search { policy: self.spoilers(), found: false };
+        walk_edition(&mut spoilers, &self.edition);
+        if !search.0 && !spoilers.found {
             return Cow::Borrowed(self);
         }
         let mut edition = self.clone();
-        edition.set_calls();
+        if search.0 {
+            edition.set_calls();
+        }
+        if spoilers.found {
+            edition.place_spoilers();
+        }
         Cow::Owned(edition)
+    }
+
+    fn place_spoilers(&mut self) {
+        let policy = self.spoilers();
+        let additions = &mut self.additions.documents;
+        for (document, additions) in self.edition.documents_mut().zip(additions) {
+            spoiler::place_spoilers(document, additions, policy);
+        }
+        for part in &mut self.edition.parts {
+            spoiler::place_in_part(part, &self.additions.publication.language, policy);
+        }
     }
 
     fn set_calls(&mut self) {

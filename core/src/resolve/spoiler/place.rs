@@ -1,0 +1,215 @@
+//! Spoilers put where finished pages have them.
+
+use super::words::Words;
+use super::{Fate, SpoilerPolicy};
+use crate::model::visit::{
+    Mapper, Visitor, map_block, map_inline, map_section, walk_block, walk_document, walk_inline,
+    walk_section,
+};
+use crate::model::{
+    Attributes, Block, BlockKind, Document, Flow, Image, Inline, Language, Link, Part, Section,
+    build,
+};
+use crate::resolve::DocumentAdditions;
+
+/// Moves the spoilers of a document behind it, or puts notices in their places, as it is wanted.
+pub(in crate::resolve) fn place_spoilers(
+    document: &mut Document,
+    additions: &mut DocumentAdditions,
+    policy: SpoilerPolicy,
+) {
+    let beginning = free_beginning(document);
+    let mut placer = Placer::new(policy.without_moving(), &additions.language, beginning);
+    let meta = &mut document.meta;
+    for line in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut additions.title] {
+        placer.inlines(line);
+    }
+    for line in additions.opening.works.iter_mut().flat_map(|work| &mut work.lines) {
+        placer.inlines(&mut line.content);
+    }
+    for (_, note) in document.notes.iter_mut().chain(&mut additions.generated_notes) {
+        placer.blocks(&mut note.blocks);
+    }
+    placer.policy = policy;
+    placer.blocks(&mut meta.summary);
+    placer.flow(&mut document.body);
+    document.body.sections.extend(placer.section_behind(&document.body));
+}
+
+/// The same for the title and the introduction of a part, behind which nothing stands.
+pub(in crate::resolve) fn place_in_part(
+    part: &mut Part,
+    language: &Language,
+    policy: SpoilerPolicy,
+) {
+    let mut placer = Placer::new(policy.without_moving(), language, String::new());
+    placer.inlines(&mut part.title);
+    placer.blocks(&mut part.introduction);
+}
+
+struct Placer {
+    policy: SpoilerPolicy,
+    words: &'static Words,
+    /// Beginning of the ids that are given here.
+    beginning: String,
+    /// The language that the nodes around this place tell.
+    language: Option<Language>,
+    /// What will stand behind the document.
+    moved: Vec<Block>,
+}
+
+impl Placer {
+    fn new(policy: SpoilerPolicy, language: &Language, beginning: String) -> Self {
+        let words = Words::of(&language.primary());
+        Self { policy, words, beginning, language: None, moved: Vec::new() }
+    }
+
+    /// Takes what a spoiler holds; gives what stands in its place.
+    fn move_behind(&mut self, blocks: Vec<Block>, mut attributes: Attributes) -> Inline {
+        let number = self.moved.len() + 1;
+        let name = format!("{}\u{a0}{number}", self.words.one);
+        let call = format!("{}call-{number}", self.beginning);
+        let own = attributes.id.take().unwrap_or_else(|| format!("{}{number}", self.beginning));
+        let way_back = build::paragraph([link("spoiler-back", &call, &name)]);
+        let division = BlockKind::Division {
+            role: Some("spoiler".to_owned()),
+            blocks: std::iter::once(way_back).chain(blocks).collect(),
+        };
+        let way = link("spoiler-call", &own, &name);
+        attributes.language = attributes.language.or_else(|| self.language.clone());
+        attributes.id = Some(own);
+        self.moved.push(Block::from(division).with(attributes));
+        Inline::Span {
+            attributes: Attributes::with_id(call),
+            content: vec![build::text("["), way, build::text("]")],
+        }
+    }
+
+    fn section_behind(self, body: &Flow) -> Option<Section> {
+        if self.moved.is_empty() {
+            return None;
+        }
+        let level = body.sections.last().map_or(1, |section| section.level);
+        Some(build::section(level, [build::text(self.words.heading)], self.moved))
+    }
+
+    /// Does something where nodes tell of a language, if they do.
+    fn speaking(&mut self, language: Option<&Language>, inside: impl FnOnce(&mut Self)) {
+        let Some(language) = language else { return inside(self) };
+        let outside = self.language.replace(language.clone());
+        inside(self);
+        self.language = outside;
+    }
+}
+
+impl Mapper for Placer {
+    fn section(&mut self, section: &mut Section) {
+        let language = section.attributes.language.clone();
+        self.speaking(language.as_ref(), |placer| map_section(placer, section));
+    }
+
+    fn block(&mut self, block: &mut Block) {
+        let language = block.attributes.language.clone();
+        let BlockKind::Spoiler { blocks } = &mut block.kind else {
+            return self.speaking(language.as_ref(), |placer| map_block(placer, block));
+        };
+        let line = match self.policy.of_blocks() {
+            Fate::Stay => {
+                return self.speaking(language.as_ref(), |placer| placer.blocks(blocks));
+            }
+            Fate::Move => {
+                let blocks = std::mem::take(blocks);
+                self.move_behind(blocks, std::mem::take(&mut block.attributes))
+            }
+            Fate::Vanish => build::text(self.words.notice),
+        };
+        let class =
+            if self.policy == SpoilerPolicy::Omit { "spoiler-notice" } else { "spoiler-place" };
+        block.attributes.classes = vec![class.to_owned()];
+        block.kind = BlockKind::Paragraph { content: vec![line] };
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        match inline {
+            Inline::Spoiler { content } => match self.policy.of_words() {
+                Fate::Stay => self.inlines(content),
+                Fate::Move => {
+                    let words = build::paragraph(std::mem::take(content));
+                    *inline = self.move_behind(vec![words], Attributes::default());
+                }
+                Fate::Vanish => {
+                    *inline = Inline::Span {
+                        attributes: Attributes::with_class("spoiler-notice"),
+                        content: vec![build::text(self.words.notice)],
+                    }
+                }
+            },
+            // Nobody prints what a correction replaces.
+            Inline::Choice { replacement, .. } => self.inlines(replacement),
+            Inline::Foreign { language, content } => {
+                self.speaking(Some(language), |placer| placer.inlines(content));
+            }
+            Inline::Span { attributes, content } => {
+                self.speaking(attributes.language.as_ref(), |placer| placer.inlines(content));
+            }
+            _ => map_inline(self, inline),
+        }
+    }
+}
+
+fn link(class: &str, id: &str, words: &str) -> Inline {
+    Inline::Link(Box::new(Link {
+        target: format!("#{id}"),
+        attributes: Attributes::with_class(class),
+        content: vec![build::text(words)],
+        ..Link::default()
+    }))
+}
+
+/// A beginning that no id of the document has.
+fn free_beginning(document: &Document) -> String {
+    let mut ids = Ids::default();
+    walk_document(&mut ids, document);
+    let mut beginning = "spoiler-".to_owned();
+    while ids.0.iter().any(|id| id.starts_with(&beginning)) {
+        beginning.insert(0, 's');
+    }
+    beginning
+}
+
+/// The ids of a document that look like ours.
+#[derive(Default)]
+struct Ids(Vec<String>);
+
+impl Ids {
+    fn attributes(&mut self, attributes: &Attributes) {
+        let id = attributes.id.iter().filter(|id| id.starts_with('s'));
+        self.0.extend(id.cloned());
+    }
+}
+
+impl Visitor for Ids {
+    fn section(&mut self, section: &Section) {
+        self.attributes(&section.attributes);
+        walk_section(self, section);
+    }
+
+    fn block(&mut self, block: &Block) {
+        self.attributes(&block.attributes);
+        walk_block(self, block);
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.attributes(&image.attributes);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Code(code) => self.attributes(&code.attributes),
+            Inline::Link(link) => self.attributes(&link.attributes),
+            Inline::Span { attributes, .. } => self.attributes(attributes),
+            _ => {}
+        }
+        walk_inline(self, inline);
+    }
+}
