@@ -8,6 +8,15 @@ use recension_core::source::Span;
 use recension_xhtml::{Article, Outline, Words, edition_entry_id, plain_text};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotePlace {
+    /// At the end of their review; on a page of their own only where the edition asks for one.
+    Review,
+    /// On a page of the edition.
+    Edition,
+}
+
 /// What stands on a page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Content<'a> {
@@ -15,8 +24,10 @@ pub(crate) enum Content<'a> {
     Cover,
     /// The title of a part, and what stands under it.
     PartTitle(&'a Part),
-    /// A review or authored matter, and its position among the documents of the edition.
-    Article(Article<'a>, usize),
+    /// A review or authored matter.
+    Article(Article<'a>),
+    /// The notes of all documents.
+    Notes,
     /// The bibliography of the edition.
     Bibliography(&'a Bibliography),
     /// The contents list, which is the navigation document itself.
@@ -70,27 +81,40 @@ pub(crate) struct Book<'a> {
     /// The file of the edition's bibliography, and the anchors of its entries.
     bibliography: Option<String>,
     entries: HashSet<&'a str>,
+    /// The file of the notes, where they stand by themselves.
+    notes: Option<String>,
+    /// The files of the documents, by their positions in the edition.
+    files: HashMap<usize, String>,
 }
 
-/// Where the citations of each document are, by its position in the edition.
-pub(crate) struct CitationPlaces(HashMap<usize, (String, BTreeMap<u32, String>)>);
+/// Where the citations of each document are, by its position in the edition: in files, by ordinals.
+pub(crate) struct CitationPlaces(HashMap<usize, Vec<(String, BTreeMap<u32, String>)>>);
 
 impl CitationPlaces {
     /// The citations of pages that are written.
     pub(crate) fn of(pages: &[Page<'_>]) -> Self {
-        let places = pages.iter().filter_map(|page| match page.content {
-            Content::Article(_, position) => {
-                Some((position, (page.file.clone(), page.outline.citations.clone())))
+        let mut places: HashMap<_, Vec<_>> = HashMap::new();
+        for page in pages {
+            let own = match page.content {
+                Content::Article(article) => Some((article.position, &page.outline.citations)),
+                _ => None,
+            };
+            let in_notes = &page.outline.citations_in_notes;
+            let in_notes = in_notes.iter().map(|(position, citations)| (*position, citations));
+            for (position, citations) in own.into_iter().chain(in_notes) {
+                let place = (page.file.clone(), citations.clone());
+                places.entry(position).or_default().push(place);
             }
-            _ => None,
-        });
-        Self(places.collect())
+        }
+        Self(places)
     }
 
     /// The address of a citation, if it is printed.
     pub(crate) fn address(&self, place: CitedAt) -> Option<String> {
-        let (file, ids) = self.0.get(&place.document)?;
-        Some(format!("{file}#{}", ids.get(&place.citation)?))
+        self.0.get(&place.document)?.iter().find_map(|(file, ids)| {
+            let id = ids.get(&place.citation)?;
+            Some(format!("{file}#{id}"))
+        })
     }
 }
 
@@ -98,6 +122,7 @@ impl<'a> Book<'a> {
     /// Lays out the pages of an edition. Generated matter is told as lost, but for the contents.
     pub(crate) fn of(
         edition: &'a ResolvedEdition,
+        notes: NotePlace,
         pictures: &Pictures,
         report: &mut Report,
     ) -> Self {
@@ -107,28 +132,41 @@ impl<'a> Book<'a> {
             next: 0,
             pages: Vec::new(),
             numbers: HashMap::new(),
+            note_place: notes,
         };
         layout.lay_out(pictures, report);
         let pages = layout.pages;
-        let mut places = HashMap::new();
+        let (mut places, mut files) = (HashMap::new(), HashMap::new());
         for page in &pages {
-            if let Content::Article(Article { document, .. }, _) = page.content
-                && let Some(id) = &document.meta.id
-            {
+            let Content::Article(article) = page.content else { continue };
+            files.insert(article.position, page.file.clone());
+            if let Some(id) = &article.document.meta.id {
                 places.entry(id.as_str()).or_insert_with(|| page.file.clone());
             }
         }
+        let is_notes = |page: &&Page<'_>| matches!(page.content, Content::Notes);
+        let notes = pages.iter().find(is_notes).map(|page| page.file.clone());
         let is_list = |page: &&Page<'_>| matches!(page.content, Content::Bibliography(_));
         let bibliography = pages.iter().find(is_list).map(|page| page.file.clone());
         let entries = edition.bibliography().into_iter().flat_map(Bibliography::entries);
         let entries = entries.map(|entry| entry.anchor.as_str()).collect();
-        Self { pages, places, bibliography, entries }
+        Self { pages, places, bibliography, entries, notes, files }
     }
 
     /// The address of an entry of the edition's bibliography.
     pub(crate) fn entry(&self, anchor: &str) -> Option<String> {
         let file = self.bibliography.as_ref().filter(|_| self.entries.contains(anchor))?;
         Some(format!("{file}#{}", edition_entry_id(anchor)))
+    }
+
+    /// The file of the notes, where they stand by themselves.
+    pub(crate) fn notes(&self) -> Option<&str> {
+        self.notes.as_deref()
+    }
+
+    /// The file of a document, by its position in the edition.
+    pub(crate) fn file(&self, position: usize) -> Option<&str> {
+        self.files.get(&position).map(String::as_str)
     }
 
     /// The file of the document with this id.
@@ -144,6 +182,7 @@ struct Layout<'a> {
     next: usize,
     pages: Vec<Page<'a>>,
     numbers: HashMap<&'static str, usize>,
+    note_place: NotePlace,
 }
 
 impl<'a> Layout<'a> {
@@ -158,9 +197,12 @@ impl<'a> Layout<'a> {
             self.part(part, language);
         }
         self.matter(&edition.back, Region::Back, report);
+        if self.note_place == NotePlace::Edition {
+            self.notes(Region::Back);
+        }
         self.bibliography(Region::Back);
         let is_text =
-            |page: &Page<'_>| matches!(page.content, Content::Article(..) | Content::PartTitle(_));
+            |page: &Page<'_>| matches!(page.content, Content::Article(_) | Content::PartTitle(_));
         if !self.pages.iter().any(is_text) {
             self.push("title", Content::Nothing, Region::Body, language, 0);
         }
@@ -183,6 +225,7 @@ impl<'a> Layout<'a> {
                 {
                     self.bibliography(region);
                 }
+                Matter::Generated(GeneratedMatter::Notes) => self.notes(region),
                 Matter::Generated(kind) => report.lose(name_of(*kind), Degree::Dropped, Span::NONE),
             }
         }
@@ -196,6 +239,16 @@ impl<'a> Layout<'a> {
         {
             let language = &self.edition.publication().language;
             self.push("bibliography", Content::Bibliography(bibliography), region, language, 0);
+        }
+    }
+
+    /// The notes of all documents, where they are asked for, else after all texts.
+    fn notes(&mut self, region: Region) {
+        let is_there = |page: &Page<'_>| matches!(page.content, Content::Notes);
+        let has_notes = self.documents.iter().any(|(_, additions)| !additions.notes.is_empty());
+        if has_notes && !self.pages.iter().any(is_there) {
+            let language = &self.edition.publication().language;
+            self.push("notes", Content::Notes, region, language, 0);
         }
     }
 
@@ -217,8 +270,9 @@ impl<'a> Layout<'a> {
         let position = self.next;
         let Some((document, additions)) = self.documents.get(position).copied() else { return };
         self.next += 1;
-        let article = Article { document, additions, role };
-        self.push(name, Content::Article(article, position), region, &additions.language, depth);
+        let spoilers = self.edition.spoilers();
+        let article = Article { document, additions, role, position, spoilers };
+        self.push(name, Content::Article(article), region, &additions.language, depth);
     }
 
     fn push(
@@ -231,12 +285,16 @@ impl<'a> Layout<'a> {
     ) {
         let (title, label) = titles(content, self.edition, language);
         let file = match content {
-            Content::Article(..) | Content::PartTitle(_) => {
+            Content::Article(_) | Content::PartTitle(_) => {
                 let number = self.numbers.entry(name).or_default();
                 *number += 1;
                 format!("{name}-{number}.xhtml")
             }
-            Content::Cover | Content::Contents | Content::Nothing | Content::Bibliography(_) => {
+            Content::Cover
+            | Content::Contents
+            | Content::Nothing
+            | Content::Notes
+            | Content::Bibliography(_) => {
                 format!("{name}.xhtml")
             }
         };
@@ -253,6 +311,15 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// The documents among the pages.
+pub(crate) fn articles<'a>(pages: &[Page<'a>]) -> Vec<Article<'a>> {
+    let articles = pages.iter().filter_map(|page| match page.content {
+        Content::Article(article) => Some(article),
+        _ => None,
+    });
+    articles.collect()
+}
+
 /// The title of a page, and what it is called in the contents list.
 fn titles(
     content: Content<'_>,
@@ -264,13 +331,14 @@ fn titles(
     let title = match content {
         Content::Cover => words.cover.to_owned(),
         Content::Contents => words.contents.to_owned(),
+        Content::Notes => words.notes.to_owned(),
         Content::PartTitle(part) => plain(&part.title),
-        Content::Article(article, _) => plain(&article.additions.title),
+        Content::Article(article) => plain(&article.additions.title),
         Content::Bibliography(bibliography) => plain(&bibliography.heading),
         Content::Nothing => plain(&edition.publication().title),
     };
     let label = match content {
-        Content::Article(article, _) if !article.document.meta.short_title.is_empty() => {
+        Content::Article(article) if !article.document.meta.short_title.is_empty() => {
             plain(&article.document.meta.short_title)
         }
         _ => title.clone(),

@@ -1,9 +1,16 @@
 //! What one can choose in the making of a book.
 
+use crate::book::NotePlace;
 use recension_core::option::{OptionSpec, Options, paths_in};
 
 /// The options of this format.
-pub(crate) const OPTIONS: [OptionSpec; 7] = [
+pub(crate) const OPTIONS: [OptionSpec; 8] = [
+    OptionSpec::choice(
+        "notes",
+        &["review", "edition"],
+        "review",
+        "Where notes stand: at the end of each review, where they pop up, or all on one page.",
+    ),
     OptionSpec::files("cover", "Picture of the cover, a PNG or JPEG file."),
     OptionSpec::text("cover-alt", "", "What the cover shows, for those who do not see it."),
     OptionSpec::files("css", "Style sheets of your own, which come after that of the program."),
@@ -25,6 +32,11 @@ impl<'a> Choices<'a> {
     /// The values of options that are declared as [`OPTIONS`].
     pub(crate) fn of(options: &'a Options) -> Self {
         Self(options)
+    }
+
+    /// Where notes stand.
+    pub(crate) fn notes(self) -> NotePlace {
+        if self.0.get("notes") == "edition" { NotePlace::Edition } else { NotePlace::Review }
     }
 
     /// The path of the cover's picture.

@@ -21,7 +21,7 @@ mod page;
 mod picture;
 mod svg;
 
-use book::{Book, CitationPlaces, label_of};
+use book::{Book, CitationPlaces, NotePlace, articles, label_of};
 use choice::{Choices, OPTIONS};
 use container::OwnFiles;
 use cover::Cover;
@@ -94,7 +94,7 @@ impl Exporter for Writer {
             Pictures::collect(edition.edition(), cover.as_ref(), run.assets, run.report);
         let design = Design::of(choices, run.assets, run.report).map_err(refused)?;
         let mut builder = builder(edition, &design).map_err(refused)?;
-        let book = stage_pages(&mut builder, edition, &pictures, run.report)?;
+        let book = stage_pages(&mut builder, edition, choices.notes(), &pictures, run.report)?;
         let own = own_files(edition, choices, &book, (&pictures, bytes), design)?;
         let mut packed = Vec::new();
         builder.generate(&mut packed).map_err(refused)?;
@@ -125,10 +125,11 @@ fn builder(edition: &ResolvedEdition, design: &Design) -> epub_builder::Result<B
 fn stage_pages<'a>(
     builder: &mut Builder,
     edition: &'a ResolvedEdition,
+    notes: NotePlace,
     pictures: &Pictures,
     report: &mut Report,
 ) -> Result<Book<'a>, ExportError> {
-    let mut book = Book::of(edition, pictures, report);
+    let mut book = Book::of(edition, notes, pictures, report);
     let mut pages = std::mem::take(&mut book.pages);
     let places = OnceCell::<CitationPlaces>::new();
     let is_sole = edition.edition().sole_document().is_some();
@@ -138,10 +139,16 @@ fn stage_pages<'a>(
         document: &|id| book.place(id),
         entry: &|anchor| book.entry(anchor),
         citation: &|place| places.get()?.address(place),
+        notes: book.notes(),
+        article: &|position| book.file(position),
         keys,
     };
-    let shared =
-        Shared { surroundings: &surroundings, pictures, title: &edition.publication().title };
+    let shared = Shared {
+        surroundings: &surroundings,
+        pictures,
+        title: &edition.publication().title,
+        articles: articles(&pages),
+    };
     let mut staged: Vec<Vec<u8>> = pages.iter().map(|_| Vec::new()).collect();
     let own = (0..pages.len()).filter(|index| !pages[*index].is_navigation());
     // A bibliography leads back to citations, whose ids are known when their pages are written.

@@ -5,8 +5,8 @@ use crate::picture::Pictures;
 use recension_core::diagnostic::Report;
 use recension_core::model::{Inline, Language};
 use recension_xhtml::{
-    Direction, Outline, Surroundings, Xml, is_language_tag, write_article, write_bibliography,
-    write_fragment,
+    Article, Direction, Outline, Surroundings, Xml, is_language_tag, write_article,
+    write_bibliography, write_fragment, write_notes,
 };
 use std::io;
 
@@ -23,6 +23,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) surroundings: &'a Surroundings<'a>,
     pub(crate) pictures: &'a Pictures,
     pub(crate) title: &'a [Inline],
+    pub(crate) articles: Vec<Article<'a>>,
 }
 
 /// The bytes of a page, and what was found in it.
@@ -40,7 +41,11 @@ pub(crate) fn write_page<'a>(
     let mut xml = begin(page.language, &page.title)?;
     xml.start("body", &[("epub:type", kind)])?;
     let (mut xml, outline) = match page.content {
-        Content::Article(article, _) => write_article(xml, article, shared.surroundings, report)?,
+        Content::Article(article) => write_article(xml, article, shared.surroundings, report)?,
+        Content::Notes => {
+            let articles = shared.articles.iter().copied();
+            write_notes(xml, page.language, articles, shared.surroundings, report)?
+        }
         Content::PartTitle(part) => {
             xml.start(
                 "section",
@@ -112,4 +117,34 @@ pub(crate) fn finish(mut xml: Xml) -> io::Result<Vec<u8>> {
     xml.end()?;
     xml.verbatim("\n")?;
     Ok(xml.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Book, review};
+    use recension_core::model::build::{flow, note_call, paragraph, text};
+    use recension_core::model::{Document, Edition, GeneratedMatter, Matter, Note, NoteId, Part};
+
+    fn noted(title: &str) -> Document {
+        let note = Note { blocks: vec![paragraph([text(title)])], ..Note::default() };
+        let body = flow([paragraph([text("x"), note_call("n")])]);
+        Document { body, notes: [(NoteId::from("n"), note)].into(), ..review(title) }
+    }
+
+    #[test]
+    fn an_edition_may_have_all_notes_on_a_page() {
+        let parts = vec![Part { documents: vec![noted("A"), noted("B")], ..Part::default() }];
+        let back = vec![Matter::Generated(GeneratedMatter::Notes)];
+        let book = Book::of(Edition { parts, back, ..Edition::default() });
+        assert!(book.file("review-2.xhtml").contains(r#"href="notes.xhtml#n2-r-note-1""#));
+        let notes = book.file("notes.xhtml");
+        for needle in [
+            r#"<a href="review-2.xhtml">B</a>"#,
+            r#"href="review-2.xhtml#r-call-1-1""#,
+            "n1-r-note-1",
+        ] {
+            assert!(notes.contains(needle), "{needle} in {notes}");
+        }
+        assert_eq!(book.findings(), "");
+    }
 }

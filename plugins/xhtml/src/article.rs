@@ -2,12 +2,14 @@
 
 use crate::outline::Outline;
 use crate::renderer::{Renderer, Surroundings, Xml};
-use crate::survey::Survey;
+use crate::said::Said;
+use crate::survey::{Survey, Text};
 use crate::tag::Tag;
+use crate::words::Words;
 use recension_core::diagnostic::Report;
 use recension_core::model::visit::Visitor;
 use recension_core::model::{Block, Document, Inline, Language};
-use recension_core::resolve::{Bibliography, DocumentAdditions};
+use recension_core::resolve::{Bibliography, DocumentAdditions, SpoilerPolicy};
 use std::io;
 
 /// A document, what `resolve` added to it, and what it is in its edition.
@@ -19,6 +21,10 @@ pub struct Article<'a> {
     pub additions: &'a DocumentAdditions,
     /// Role of authored matter, such as `foreword`; none for a review.
     pub role: Option<&'a str>,
+    /// Its position among the documents of the edition, from 0.
+    pub position: usize,
+    /// What becomes of its spoilers.
+    pub spoilers: SpoilerPolicy,
 }
 
 impl Article<'_> {
@@ -60,8 +66,32 @@ pub fn write_article<'a>(
     surroundings: &'a Surroundings<'a>,
     report: &mut Report,
 ) -> io::Result<(Xml, Outline)> {
+    let mut page = renderer(xml, article, surroundings);
+    page.outline.uses.notes = article.additions.notes.len();
+    let title = page.survey.own_id("title");
+    let tag = article_tag(article.role).with("aria-labelledby", title.clone());
+    page.element(&tag, |page| {
+        page.opening(article, title)?;
+        page.flow(&article.document.body, 0)?;
+        page.notes_at_end(article)?;
+        page.bibliography_at_end()?;
+        page.ending(article)
+    })?;
+    report.extend(page.report);
+    Ok((page.xml, page.outline))
+}
+
+/// The page of an article, of which nothing is written yet.
+fn renderer<'a>(
+    xml: Xml,
+    article: Article<'a>,
+    surroundings: &'a Surroundings<'a>,
+) -> Renderer<'a> {
     let survey = Survey::of(&article);
     let mut page = Renderer::new(xml, &article.additions.language, survey, surroundings);
+    page.position = article.position;
+    page.spoilers = article.spoilers;
+    page.said = Said::of(&article.document.body);
     for note in &article.additions.notes {
         page.note_numbers.insert(&note.id, note.number);
     }
@@ -69,18 +99,39 @@ pub fn write_article<'a>(
         page.captions.insert(caption.node, &caption.label);
     }
     page.bibliography = article.additions.bibliography.as_ref();
-    page.outline.uses.notes = article.additions.notes.len();
-    let title = page.survey.own_id("title");
-    let tag = article_tag(article.role).with("aria-labelledby", title.clone());
-    page.element(&tag, |page| {
-        page.opening(article, title)?;
-        page.flow(&article.document.body, 0)?;
-        page.notes(article)?;
-        page.bibliography_at_end()?;
-        page.ending(article)
-    })?;
-    report.extend(page.report);
-    Ok((page.xml, page.outline))
+    page
+}
+
+/// Writes the notes of all articles as one `section`, in parts by article; gives back the writer.
+///
+/// The surroundings tell the address of the page, and those of the articles.
+///
+/// # Errors
+/// What `xml` gives.
+pub fn write_notes<'a>(
+    mut xml: Xml,
+    language: &Language,
+    articles: impl IntoIterator<Item = Article<'a>>,
+    surroundings: &'a Surroundings<'a>,
+    report: &mut Report,
+) -> io::Result<(Xml, Outline)> {
+    let mut outline = Outline::default();
+    let tag = Tag::new("section").class("endnotes").role("endnotes", "doc-endnotes");
+    xml.start(tag.name, &tag.with("aria-labelledby", "r-title").attributes())?;
+    xml.element("h1", &[("id", "r-title")], Words::of(language.as_str()).notes)?;
+    for article in articles {
+        if article.additions.notes.is_empty() {
+            continue;
+        }
+        let mut page = renderer(xml, article, surroundings);
+        page.text = Text::Notes;
+        page.notes_of_edition(article, language.as_str())?;
+        report.extend(page.report);
+        outline.append(article.position, page.outline);
+        xml = page.xml;
+    }
+    xml.end()?;
+    Ok((xml, outline))
 }
 
 /// What an article is to reading systems: a chapter, or the matter that its role names.

@@ -131,8 +131,8 @@ impl<'a> Renderer<'a> {
 
     /// The address of a citation: on this page, else where the exporter has it.
     fn way_to(&self, place: CitedAt) -> Option<String> {
-        if self.survey.has_citation(place.citation) {
-            return Some(format!("#{}", self.citation_id(place.citation)));
+        if let Some(text) = self.survey.text_of_citation(place.citation) {
+            return Some(self.address_in(text, &self.citation_id(place.citation)));
         }
         (self.surroundings.citation)(place)
     }

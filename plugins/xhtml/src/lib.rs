@@ -15,6 +15,7 @@
 
 pub mod codes;
 
+mod address;
 mod article;
 mod bibliography;
 mod block;
@@ -27,13 +28,14 @@ mod opening;
 mod outline;
 mod plain;
 mod renderer;
+mod said;
 mod section;
 mod survey;
 mod tag;
 mod target;
 mod words;
 
-pub use article::{Article, write_article, write_fragment};
+pub use article::{Article, write_article, write_fragment, write_notes};
 pub use bibliography::{edition_entry_id, write_bibliography};
 pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};

@@ -1,7 +1,10 @@
 //! Notes: their calls, and the notes themselves at the end of the review.
 
 use crate::article::Article;
-use crate::renderer::Renderer;
+use crate::outline::Heading;
+use crate::plain::plain_text;
+use crate::renderer::{Renderer, with_language};
+use crate::survey::Text;
 use crate::tag::Tag;
 use recension_core::diagnostic::Degree;
 use recension_core::model::{Attributes, Block, BlockKind, Inline, NoteCall};
@@ -14,7 +17,7 @@ const BACK_ARROW: &str = "↩\u{fe0e}";
 /// What stands in a note beside its text: the number in front, the way back behind.
 struct Apparatus {
     number: u32,
-    calls: Vec<u32>,
+    calls: Vec<(u32, Text)>,
 }
 
 /// Which end of a note a paragraph is.
@@ -35,31 +38,65 @@ impl<'a> Renderer<'a> {
         };
         let id = self.call_id(number.number, number.call);
         let tag = Tag::new("a").class("call").role("noteref", "doc-noteref");
-        let tag = tag.with("href", format!("#{}", self.note_id(number.number)));
+        let tag = tag.with("href", self.address_in(Text::Notes, &self.note_id(number.number)));
         let tag = tag.with_some("id", self.first_use(Some(&id)));
         self.element(&tag, |page| page.xml.text(&number.number.to_string()))
     }
 
-    /// The notes of the article, in the order of their numbers.
-    pub(crate) fn notes(&mut self, article: Article<'a>) -> io::Result<()> {
-        if article.additions.notes.is_empty() {
+    /// The notes at the end of their article, unless the edition has a page of its own for them.
+    pub(crate) fn notes_at_end(&mut self, article: Article<'a>) -> io::Result<()> {
+        if article.additions.notes.is_empty() || self.surroundings.notes.is_some() {
             return Ok(());
         }
         let tag = Tag::new("section").class("notes").with("epub:type", "footnotes");
         let tag = tag.with("aria-label", self.words.notes);
+        self.text = Text::Notes;
+        self.element(&tag, |page| page.notes(article))?;
+        self.text = Text::Body;
+        Ok(())
+    }
+
+    /// The notes of an article on the page of all notes, under its title, which leads back to it;
+    /// `around` is the language of that page.
+    pub(crate) fn notes_of_edition(
+        &mut self,
+        article: Article<'a>,
+        around: &str,
+    ) -> io::Result<()> {
+        let id = self.next_id("title");
+        let tag = Tag::new("section").with("aria-labelledby", id.clone());
+        let tag = with_language(tag, around, self.language);
         self.element(&tag, |page| {
-            for note in &article.additions.notes {
-                let text = article.additions.note(article.document, &note.id);
-                page.note(note, text.map_or(&[], |note| &note.blocks))?;
-            }
-            Ok(())
+            let text = plain_text(&article.additions.title, page.language);
+            let href = (page.surroundings.article)(page.position);
+            page.outline.headings.push(Heading { depth: 0, text: text.clone(), id: id.clone() });
+            page.element(&Tag::new("h2").with("id", id), |page| match href {
+                Some(href) => {
+                    page.element(&Tag::new("a").with("href", href), |page| page.xml.text(&text))
+                }
+                None => page.xml.text(&text),
+            })?;
+            page.rank = 2;
+            page.notes(article)
+        })
+    }
+
+    /// The notes of the article, in the order of their numbers.
+    fn notes(&mut self, article: Article<'a>) -> io::Result<()> {
+        article.additions.notes.iter().try_for_each(|note| {
+            let text = article.additions.note(article.document, &note.id);
+            self.note(note, text.map_or(&[], |note| &note.blocks))
         })
     }
 
     fn note(&mut self, note: &NumberedNote, blocks: &'a [Block]) -> io::Result<()> {
         let apparatus = Apparatus { number: note.number, calls: self.survey.calls(note.number) };
-        let tag = Tag::new("aside").class("note").role("footnote", "doc-footnote");
-        let tag = tag.with("id", self.note_id(note.number));
+        // Some reading systems hide such asides from the text, which would leave a page of notes empty.
+        let tag = match self.surroundings.notes {
+            None => Tag::new("aside").class("note").role("footnote", "doc-footnote"),
+            Some(_) => Tag::new("div").class("note"),
+        };
+        let tag = tag.with("id", self.here(self.note_id(note.number)));
         self.element(&tag, |page| {
             let is_paragraph = |block: Option<&Block>| {
                 matches!(block.map(|b| &b.kind), Some(BlockKind::Paragraph { .. }))
@@ -117,10 +154,10 @@ impl<'a> Renderer<'a> {
     fn note_number(&mut self, apparatus: &Apparatus) -> io::Result<()> {
         let number = apparatus.number.to_string();
         match apparatus.calls.first() {
-            Some(call) => {
+            Some((call, text)) => {
                 let label = format!("{number}. {}", self.words.back_to_text);
                 let tag = self
-                    .way_back(apparatus.number, *call)
+                    .way_back(apparatus.number, *call, *text)
                     .class("number")
                     .with("aria-label", label);
                 self.element(&tag, |page| page.xml.text(&number))?;
@@ -133,13 +170,15 @@ impl<'a> Renderer<'a> {
     }
 
     fn ways_back(&mut self, apparatus: &Apparatus) -> io::Result<()> {
-        for call in &apparatus.calls {
+        for (call, text) in &apparatus.calls {
             let label = match apparatus.calls.len() {
                 1 => self.words.back_to_text.to_owned(),
                 _ => format!("{} ({call})", self.words.back_to_text),
             };
-            let tag =
-                self.way_back(apparatus.number, *call).class("back").with("aria-label", label);
+            let tag = self
+                .way_back(apparatus.number, *call, *text)
+                .class("back")
+                .with("aria-label", label);
             // The arrow stays with the last word.
             self.xml.text("\u{a0}")?;
             self.element(&tag, |page| page.xml.text(BACK_ARROW))?;
@@ -147,8 +186,8 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn way_back(&self, number: u32, call: u32) -> Tag<'a> {
-        let href = format!("#{}", self.call_id(number, call));
+    fn way_back(&self, number: u32, call: u32, text: Text) -> Tag<'a> {
+        let href = self.address_in(text, &self.call_id(number, call));
         Tag::new("a").role("backlink", "doc-backlink").with("href", href)
     }
 
@@ -171,10 +210,10 @@ impl<'a> Renderer<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::article;
+    use crate::testing::{apart, article};
     use insta::assert_snapshot;
-    use recension_core::model::build::{bullet_list, flow, note_call, paragraph, text};
-    use recension_core::model::{Block, Document, Inline, Metadata, Note, NoteId};
+    use recension_core::model::build::{bullet_list, flow, link, note_call, paragraph, text};
+    use recension_core::model::{Attributes, Block, Document, Inline, Metadata, Note, NoteId};
 
     fn check(calls: Vec<Inline>, notes: Vec<(&str, Vec<Block>)>) -> String {
         let notes = notes
@@ -251,5 +290,35 @@ mod tests {
             page.contains("id=\"r-call-1-1\"") && page.contains("href=\"#r-call-1-1\""),
             "{page}"
         );
+    }
+
+    #[test]
+    fn notes_on_a_page_of_their_own_are_linked_both_ways() {
+        let call = paragraph([text("x"), note_call("a"), link("#there", [text("y")])]);
+        let inner = paragraph([text("z"), note_call("b"), link("#here", [text("w")])])
+            .with(Attributes::with_id("there"));
+        let note = |blocks| Note { blocks, ..Note::default() };
+        let notes = [(NoteId::from("a"), note(vec![inner])), (NoteId::from("b"), note(vec![]))];
+        let body = flow([call.with(Attributes::with_id("here"))]);
+        let meta = Metadata { title: vec![text("T")], ..Metadata::default() };
+        let document = Document { meta, body, notes: notes.into(), ..Document::default() };
+        let (page, notes) = apart(&document);
+        let body = page.split_once("</header>\n").expect("an opening").1;
+        assert_snapshot!(body.replace("><", ">\n<"), @r##"
+        <p id="here">x<a class="call" epub:type="noteref" role="doc-noteref" href="notes.xhtml#n1-r-note-1" id="r-call-1-1">1</a>
+        <a href="notes.xhtml#n1-there">y</a>
+        </p>
+        </section>
+        "##);
+        for needle in [
+            r#"<h2 id="n1-r-title-1"><a href="review.xhtml">T</a></h2>"#,
+            r#"<div class="note" id="n1-r-note-1"><p id="n1-there">"#,
+            r#"href="review.xhtml#r-call-1-1" aria-label="1. Back to the text">1</a>"#,
+            r##"href="#n1-r-note-2" id="n1-r-call-2-1">2</a>"##,
+            r#"<a href="review.xhtml#here">w</a>"#,
+            r##"href="#n1-r-call-2-1" aria-label="2. Back to the text">2</a>"##,
+        ] {
+            assert!(notes.contains(needle), "{needle} in {notes}");
+        }
     }
 }

@@ -15,8 +15,22 @@ pub struct Outline {
     pub tables: Vec<Captioned>,
     /// The ids of the citations, by their ordinals.
     pub citations: BTreeMap<u32, String>,
+    /// On a page of notes, the same of each article, by its position in the edition.
+    pub citations_in_notes: BTreeMap<usize, BTreeMap<u32, String>>,
     /// What the text uses.
     pub uses: Uses,
+}
+
+impl Outline {
+    /// Adds what the notes of the article at `position` hold.
+    pub(crate) fn append(&mut self, position: usize, notes: Self) {
+        self.headings.extend(notes.headings);
+        self.pages.extend(notes.pages);
+        self.figures.extend(notes.figures);
+        self.tables.extend(notes.tables);
+        self.citations_in_notes.insert(position, notes.citations);
+        self.uses = self.uses.and(notes.uses);
+    }
 }
 
 /// A heading of a section.

@@ -4,12 +4,13 @@ use crate::inline::OpenLink;
 use crate::language::{Direction, UNDETERMINED, is_well_formed};
 use crate::outline::Outline;
 use crate::plain::Quoting;
-use crate::survey::Survey;
+use crate::said::Said;
+use crate::survey::{Survey, Text};
 use crate::tag::Tag;
 use crate::words::Words;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Attributes, Language, NodeId, NoteId};
-use recension_core::resolve::{Bibliography, CitedAt};
+use recension_core::resolve::{Bibliography, CitedAt, SpoilerPolicy};
 use recension_core::source::Span;
 use recension_core::xml::{self, is_name_character, is_name_start, is_ncname};
 use std::borrow::Cow;
@@ -31,6 +32,10 @@ pub struct Surroundings<'a> {
     pub citation: &'a dyn Fn(CitedAt) -> Option<String>,
     /// Keys of metadata beyond the model that the exporter has a use for.
     pub keys: &'a [&'a str],
+    /// The address of the page that holds all notes of the edition, if one does.
+    pub notes: Option<&'a str>,
+    /// The address of an article, by its position in the edition.
+    pub article: &'a dyn Fn(usize) -> Option<&'a str>,
 }
 
 /// A picture that the publication holds.
@@ -49,6 +54,14 @@ pub(crate) struct Renderer<'a> {
     /// Flaws and losses of this page; its own, so that they need not outlive what the page borrows.
     pub(crate) report: Report,
     pub(crate) survey: Survey,
+    /// What the text says, for pull quotes.
+    pub(crate) said: Said,
+    /// Which of the texts of its article is being written.
+    pub(crate) text: Text,
+    /// The position of the article in its edition, from 0.
+    pub(crate) position: usize,
+    /// What becomes of spoilers.
+    pub(crate) spoilers: SpoilerPolicy,
     pub(crate) words: &'static Words,
     pub(crate) outline: Outline,
     /// The bibliography of the page.
@@ -88,6 +101,10 @@ impl<'a> Renderer<'a> {
             surroundings,
             report: Report::default(),
             survey,
+            said: Said::default(),
+            text: Text::Body,
+            position: 0,
+            spoilers: SpoilerPolicy::default(),
             words: Words::of(language),
             outline: Outline::default(),
             bibliography: None,
@@ -195,22 +212,23 @@ impl<'a> Renderer<'a> {
         is_ncname(id) && !self.used_ids.contains(id)
     }
 
-    /// The id, if it can be one; from now on an element has it.
-    pub(crate) fn first_use<'i>(&mut self, id: Option<&'i str>) -> Option<&'i str> {
+    /// The id as it is printed, if it can be one; from now on an element has it.
+    pub(crate) fn first_use<'i>(&mut self, id: Option<&'i str>) -> Option<Cow<'i, str>> {
         let id = id.filter(|id| self.may_use(id))?;
         self.used_ids.insert(id.to_owned());
-        Some(id)
+        Some(self.here(id))
     }
 
     /// An id of our own that no element has.
     pub(crate) fn next_id(&mut self, kind: &'static str) -> String {
         let last = self.last_numbers.entry(kind).or_default();
         *last += 1;
-        self.survey.own_id(&format!("{kind}-{last}"))
+        let id = self.survey.own_id(&format!("{kind}-{last}"));
+        self.here(id).into_owned()
     }
 }
 
-fn with_language<'a>(tag: Tag<'a>, outside: &'a str, inside: &'a str) -> Tag<'a> {
+pub(crate) fn with_language<'a>(tag: Tag<'a>, outside: &'a str, inside: &'a str) -> Tag<'a> {
     if outside == inside {
         return tag;
     }

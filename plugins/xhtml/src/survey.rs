@@ -2,19 +2,28 @@
 
 use crate::article::Article;
 use recension_core::model::visit::{Visitor, walk_block, walk_inline, walk_section};
-use recension_core::model::{Attributes, Block, CallNumber, Image, Inline, Section};
+use recension_core::model::{Attributes, Block, CallNumber, Image, Inline, Note, NoteId, Section};
 use recension_core::resolve::Bibliography;
 use recension_core::xml::is_ncname;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The ids and note calls that an article will print.
+/// The two texts of an article, which may be on two pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// Everything but the notes.
+    Body,
+    /// The notes.
+    Notes,
+}
+
+/// The ids, note calls and citations that an article will print, and in which of its texts.
 ///
 /// It must go where the writing goes: what is not printed, such as the error that a correction
 /// replaces, can be linked to from nowhere.
 pub(crate) struct Survey {
-    ids: HashSet<String>,
-    calls: BTreeMap<u32, BTreeSet<u32>>,
-    citations: HashSet<u32>,
+    ids: HashMap<String, Text>,
+    calls: BTreeMap<u32, BTreeMap<u32, Text>>,
+    citations: HashMap<u32, Text>,
     entries: HashSet<String>,
     prefix: String,
 }
@@ -22,21 +31,21 @@ pub(crate) struct Survey {
 impl Survey {
     /// Looks through everything that the article prints.
     pub(crate) fn of(article: &Article<'_>) -> Self {
-        let mut surveyor = Surveyor::default();
+        let mut surveyor = Surveyor::new();
         article.walk(&mut surveyor);
         let prefix = free_prefix(&surveyor.ids);
         let entries = article.additions.bibliography.iter().flat_map(Bibliography::entries);
         let entries = entries.map(|entry| entry.anchor.clone()).collect();
-        let Surveyor { ids, calls, citations } = surveyor;
+        let Surveyor { ids, calls, citations, .. } = surveyor;
         Self { ids, calls, citations, entries, prefix }
     }
 
     /// A survey of a page that nothing is linked to.
     pub(crate) fn nothing() -> Self {
         Self {
-            ids: HashSet::new(),
+            ids: HashMap::new(),
             calls: BTreeMap::new(),
-            citations: HashSet::new(),
+            citations: HashMap::new(),
             entries: HashSet::new(),
             prefix: "r-".to_owned(),
         }
@@ -48,14 +57,14 @@ impl Survey {
         Self { entries, ..Self::nothing() }
     }
 
-    /// Tells whether an author's id will be in the page.
-    pub(crate) fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+    /// Where an author's id will be, if it is printed.
+    pub(crate) fn text_of_id(&self, id: &str) -> Option<Text> {
+        self.ids.get(id).copied()
     }
 
-    /// Tells whether the page will print a citation, by its ordinal.
-    pub(crate) fn has_citation(&self, ordinal: u32) -> bool {
-        self.citations.contains(&ordinal)
+    /// Where a citation will be, by its ordinal, if it is printed.
+    pub(crate) fn text_of_citation(&self, ordinal: u32) -> Option<Text> {
+        self.citations.get(&ordinal).copied()
     }
 
     /// Tells whether the page will print citations in the words of a style.
@@ -68,9 +77,10 @@ impl Survey {
         self.entries.contains(anchor)
     }
 
-    /// The calls of a note that will be in the page, in reading order.
-    pub(crate) fn calls(&self, number: u32) -> Vec<u32> {
-        self.calls.get(&number).into_iter().flatten().copied().collect()
+    /// The calls of a note that are printed, in reading order, and where.
+    pub(crate) fn calls(&self, number: u32) -> Vec<(u32, Text)> {
+        let calls = self.calls.get(&number).into_iter().flatten();
+        calls.map(|(call, text)| (*call, *text)).collect()
     }
 
     /// An id of our own, which no author's id can equal.
@@ -80,34 +90,46 @@ impl Survey {
 }
 
 /// A beginning that no id has.
-fn free_prefix(ids: &HashSet<String>) -> String {
+fn free_prefix(ids: &HashMap<String, Text>) -> String {
     let mut prefix = "r-".to_owned();
-    while ids.iter().any(|id| id.starts_with(&prefix)) {
+    while ids.keys().any(|id| id.starts_with(&prefix)) {
         prefix.insert(0, 'r');
     }
     prefix
 }
 
-#[derive(Default)]
 struct Surveyor {
-    ids: HashSet<String>,
-    calls: BTreeMap<u32, BTreeSet<u32>>,
-    citations: HashSet<u32>,
+    ids: HashMap<String, Text>,
+    calls: BTreeMap<u32, BTreeMap<u32, Text>>,
+    citations: HashMap<u32, Text>,
+    /// Where we are.
+    text: Text,
 }
 
 impl Surveyor {
+    fn new() -> Self {
+        let (ids, calls, citations) = (HashMap::new(), BTreeMap::new(), HashMap::new());
+        Self { ids, calls, citations, text: Text::Body }
+    }
+
     fn attributes(&mut self, attributes: &Attributes) {
         if let Some(id) = attributes.id.as_deref().filter(|id| is_ncname(id)) {
-            self.ids.insert(id.to_owned());
+            self.ids.entry(id.to_owned()).or_insert(self.text);
         }
     }
 
     fn call(&mut self, call: CallNumber) {
-        self.calls.entry(call.number).or_default().insert(call.call);
+        self.calls.entry(call.number).or_default().entry(call.call).or_insert(self.text);
     }
 }
 
 impl Visitor for Surveyor {
+    fn note(&mut self, _id: &NoteId, note: &Note) {
+        self.text = Text::Notes;
+        self.blocks(&note.blocks);
+        self.text = Text::Body;
+    }
+
     fn section(&mut self, section: &Section) {
         self.attributes(&section.attributes);
         walk_section(self, section);
@@ -136,7 +158,7 @@ impl Visitor for Surveyor {
             Inline::Choice { replacement, .. } => self.inlines(replacement),
             Inline::Citation(citation) => match &citation.generated {
                 Some(printed) => {
-                    self.citations.insert(printed.ordinal);
+                    self.citations.insert(printed.ordinal, self.text);
                     self.inlines(&printed.text);
                 }
                 None => walk_inline(self, inline),
@@ -157,7 +179,8 @@ mod tests {
     fn own_ids_never_clash() {
         for (ids, prefix) in [(vec![], "r-"), (vec!["r"], "r-"), (vec!["r-note-1", "rr-x"], "rrr-")]
         {
-            assert_eq!(free_prefix(&ids.into_iter().map(str::to_owned).collect()), prefix);
+            let ids = ids.into_iter().map(|id: &str| (id.to_owned(), Text::Body));
+            assert_eq!(free_prefix(&ids.collect()), prefix);
         }
     }
 }

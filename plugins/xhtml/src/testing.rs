@@ -1,6 +1,6 @@
 //! What the tests of this crate share: documents in, markup and findings out.
 
-use crate::{Article, Outline, Picture, Surroundings, Xml, write_article};
+use crate::{Article, Outline, Picture, Surroundings, Xml, write_article, write_notes};
 use recension_core::assemble;
 use recension_core::diagnostic::Report;
 use recension_core::import::Imported;
@@ -8,7 +8,7 @@ use recension_core::model::build::{flow, link, paragraph, text};
 use recension_core::model::{Attributes, Block, Document, Flow, Inline, Language, Note, NoteId};
 use recension_core::resolve::{
     self, BibliographyEntry, CitationPlacement, CitationProcessor, CitationRequest, CitationScope,
-    FormattedCitation, FormattedScope, Settings, entry_anchor,
+    FormattedCitation, FormattedScope, ResolvedEdition, Settings, SpoilerPolicy, entry_anchor,
 };
 use std::sync::Arc;
 
@@ -23,12 +23,41 @@ pub(crate) fn cited(document: &Document, placement: CitationPlacement) -> String
     article_with(document, &Settings { citations, ..Settings::default() }).0
 }
 
-fn article_with(document: &Document, settings: &Settings) -> (String, Outline, Report) {
+/// The page of a document whose notes are on another, and that other.
+pub(crate) fn apart(document: &Document) -> (String, String) {
+    let edition = resolved(document, &Settings::default());
+    let edition = edition.for_pages();
+    let (document, additions) = edition.documents().next().expect("one document");
+    let surroundings = Surroundings {
+        picture: &|_| None,
+        document: &|_| None,
+        entry: &|_| None,
+        citation: &|_| None,
+        keys: &[],
+        notes: Some("notes.xhtml"),
+        article: &|position| (position == 0).then_some("review.xhtml"),
+    };
+    let spoilers = SpoilerPolicy::default();
+    let article = Article { document, additions, role: None, position: 0, spoilers };
+    let xml = || Xml::new(Vec::new());
+    let mut report = Report::default();
+    let (page, _) = write_article(xml(), article, &surroundings, &mut report).expect("memory");
+    let (notes, _) = write_notes(xml(), &additions.language, [article], &surroundings, &mut report)
+        .expect("memory takes all");
+    let text = |xml: Xml| String::from_utf8(xml.finish()).expect("UTF-8");
+    (text(page), text(notes))
+}
+
+fn resolved(document: &Document, settings: &Settings) -> ResolvedEdition {
     let mut document = document.clone();
     document.meta.language.get_or_insert_with(|| Language::parse("en").expect("a tag"));
     let edition = Imported::Document(Box::new(document));
     let edition = assemble::assemble(edition, &assemble::Settings::default());
-    let edition = resolve::resolve(edition, settings, &mut Report::default());
+    resolve::resolve(edition, settings, &mut Report::default())
+}
+
+fn article_with(document: &Document, settings: &Settings) -> (String, Outline, Report) {
+    let edition = resolved(document, settings);
     let edition = edition.for_pages();
     let (document, additions) = edition.documents().next().expect("one document");
     let mut report = Report::default();
@@ -40,8 +69,11 @@ fn article_with(document: &Document, settings: &Settings) -> (String, Outline, R
         entry: &|_| None,
         citation: &|_| None,
         keys: &[],
+        notes: None,
+        article: &|_| None,
     };
-    let article = Article { document, additions, role: None };
+    let spoilers = SpoilerPolicy::default();
+    let article = Article { document, additions, role: None, position: 0, spoilers };
     let (xml, outline) = write_article(Xml::new(Vec::new()), article, &surroundings, &mut report)
         .expect("memory takes all");
     (String::from_utf8(xml.finish()).expect("UTF-8"), outline, report)

@@ -55,7 +55,7 @@ impl<'a> Renderer<'a> {
         let text = [label.unwrap_or_default(), &words].join(" ").trim().to_owned();
         let own = block.attributes.id.as_deref().filter(|id| self.may_use(id));
         match own {
-            Some(id) => (tag, Some(Captioned { text, id: id.to_owned() })),
+            Some(id) => (tag, Some(Captioned { text, id: self.here(id).into_owned() })),
             None => {
                 let id = self.next_id(kind);
                 (tag.with("id", id.clone()), Some(Captioned { text, id }))

@@ -11,13 +11,26 @@ use crate::outline::PageMark;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use recension_core::diagnostic::Degree;
-use recension_core::model::{Attributes, Block, BlockKind, PageBreak};
+use recension_core::model::{Attributes, Block, BlockKind, Inline, MathematicsStyle, PageBreak};
+use recension_core::resolve::SpoilerPolicy;
 use recension_core::source::Span;
 use std::io;
 
 impl<'a> Renderer<'a> {
     pub(crate) fn blocks(&mut self, blocks: &'a [Block]) -> io::Result<()> {
-        blocks.iter().try_for_each(|block| self.block(block))
+        let mut before = None;
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph { content } if before.is_some_and(|b| runs_on(b, content)) => {
+                    let tag = Tag::new("p").class("continued");
+                    self.attributed(tag, &block.attributes, |page| page.inlines(content))?;
+                    self.xml.verbatim("\n")?;
+                }
+                _ => self.block(block)?,
+            }
+            before = Some(block);
+        }
+        Ok(())
     }
 
     pub(crate) fn block(&mut self, block: &'a Block) -> io::Result<()> {
@@ -45,12 +58,7 @@ impl<'a> Renderer<'a> {
                 let tag = Tag::new("aside").class("beside").with("role", "note");
                 self.attributed(tag, attributes, |page| page.blocks(blocks))
             }
-            BlockKind::Spoiler { blocks } => {
-                self.report.lose("spoiler", Degree::Degraded, block.span);
-                self.attributed(Tag::new("div").class("spoiler"), attributes, |page| {
-                    page.blocks(blocks)
-                })
-            }
+            BlockKind::Spoiler { blocks } => self.spoiler(blocks, attributes),
             BlockKind::Division { role, blocks } => self.division(role.as_deref(), blocks, block),
             BlockKind::PageBreak(page) => {
                 if attributes.id.is_some() {
@@ -106,6 +114,19 @@ impl<'a> Renderer<'a> {
             return self.bibliography_in(tag, blocks, entries, &division.attributes);
         }
         self.attributed(tag, &division.attributes, |page| page.blocks(blocks))
+    }
+
+    /// A spoiler: folded, unless the editor wants it shown.
+    fn spoiler(&mut self, blocks: &'a [Block], attributes: &'a Attributes) -> io::Result<()> {
+        if self.spoilers != SpoilerPolicy::Fold {
+            return self.attributed(Tag::new("div").class("spoiler"), attributes, |page| {
+                page.blocks(blocks)
+            });
+        }
+        self.attributed(Tag::new("details").class("spoiler"), attributes, |page| {
+            page.element(&Tag::new("summary"), |page| page.xml.text(page.words.spoiler))?;
+            page.blocks(blocks)
+        })
     }
 
     fn code_block(
@@ -181,11 +202,39 @@ impl<'a> Renderer<'a> {
     }
 }
 
+/// Tells whether a paragraph goes on with the sentence that stands around the block before it: one
+/// that is shown by itself, after which the paragraph begins in lower case.
+fn runs_on(before: &Block, content: &[Inline]) -> bool {
+    let stands_alone = match &before.kind {
+        BlockKind::Paragraph { content } => matches!(
+            content.as_slice(),
+            [Inline::Mathematics(formula)] if formula.style == MathematicsStyle::Display
+        ),
+        BlockKind::Quotation(_)
+        | BlockKind::Verse { .. }
+        | BlockKind::List(_)
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_) => true,
+        _ => false,
+    };
+    stands_alone
+        && first_character(content).is_some_and(|c| c.is_lowercase() || "–—,;.)".contains(c))
+}
+
+/// The first character of running text.
+fn first_character(content: &[Inline]) -> Option<char> {
+    match content.first()? {
+        Inline::Text { text } => text.chars().next(),
+        Inline::Emphasis { content } | Inline::Foreign { content, .. } => first_character(content),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::body;
     use insta::assert_snapshot;
-    use recension_core::model::build::{division, flow, paragraph, text};
+    use recension_core::model::build::{division, flow, paragraph, quotation, text};
     use recension_core::model::{Attributes, Block, BlockKind, Language, PageBreak};
 
     fn check(blocks: impl Into<Vec<Block>>) -> String {
@@ -249,6 +298,30 @@ mod tests {
         <pre><code class="language-rust" data-info="rust ignore">a &lt; b
         </code></pre>
         <hr/>
+        "#);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_quotation() {
+        let blocks = [
+            quotation([paragraph([text("Q")])]),
+            paragraph([text("he said.")]),
+            quotation([paragraph([text("Q")])]),
+            paragraph([text("He left.")]),
+        ];
+        let page = body(flow(blocks)).0;
+        assert_snapshot!(page.replace("<blockquote><p>Q</p>\n</blockquote>\n", ""), @r#"
+        <p class="continued">he said.</p>
+        <p>He left.</p>
+        "#);
+    }
+
+    #[test]
+    fn a_spoiler_is_folded() {
+        let spoiler = BlockKind::Spoiler { blocks: vec![paragraph([text("He did it.")])] };
+        assert_snapshot!(body(flow([spoiler.into()])).0, @r#"
+        <details class="spoiler"><summary>Spoiler</summary><p>He did it.</p>
+        </details>
         "#);
     }
 }

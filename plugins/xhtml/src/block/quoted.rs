@@ -3,8 +3,8 @@
 use crate::renderer::Renderer;
 use crate::tag::Tag;
 use recension_core::model::{
-    Attributes, Block, Inline, Quoted,
-    visit::{Visitor, walk_inline},
+    Attributes, Block, BlockKind, Inline, Quoted,
+    visit::{Visitor, walk_block, walk_inline},
 };
 use std::io;
 
@@ -36,14 +36,14 @@ impl<'a> Renderer<'a> {
         self.attributed(tag, attributes, |page| page.words_and_source(quoted))
     }
 
-    /// A pull quote repeats words of the text: it is not read out, unless one could tab into it.
+    /// A pull quote that repeats words of the text is not read out, unless one could tab into it.
     pub(crate) fn pull_quote(
         &mut self,
         quoted: &'a Quoted,
         attributes: &'a Attributes,
     ) -> io::Result<()> {
         let mut tag = Tag::new("aside").class("pull-quote").role("pullquote", "doc-pullquote");
-        if !holds_links(quoted) {
+        if !holds_links(quoted) && self.said.holds(&quoted.blocks) {
             tag = tag.with("aria-hidden", "true");
         }
         self.attributed(tag, attributes, |page| page.words_and_source(quoted))
@@ -79,11 +79,13 @@ impl Visitor for LinkSearch {
     }
 
     fn block(&mut self, block: &Block) {
-        // A long description folds out, and so takes the focus.
-        if let recension_core::model::BlockKind::Figure(figure) = &block.kind {
-            self.0 |= !figure.description.is_empty();
+        // What folds out takes the focus.
+        match &block.kind {
+            BlockKind::Figure(figure) => self.0 |= !figure.description.is_empty(),
+            BlockKind::Spoiler { .. } => self.0 = true,
+            _ => {}
         }
-        recension_core::model::visit::walk_block(self, block);
+        walk_block(self, block);
     }
 }
 
@@ -116,13 +118,24 @@ mod tests {
 
     #[test]
     fn a_pull_quote_is_not_read_twice() {
-        assert_snapshot!(check(BlockKind::PullQuote(quoted(vec![]))), @r#"
+        let said = paragraph([text("Not once, but twice: A, he said.")]);
+        let quote = BlockKind::PullQuote(quoted(vec![])).into();
+        assert_snapshot!(body(flow([said, quote])).0, @r#"
+        <p>Not once, but twice: A, he said.</p>
         <aside class="pull-quote" epub:type="pullquote" role="doc-pullquote" aria-hidden="true"><p>a</p>
         </aside>
         "#);
         assert_snapshot!(check(BlockKind::PullQuote(quoted(vec![link("https://a.org", [text("b")])]))), @r#"
         <aside class="pull-quote" epub:type="pullquote" role="doc-pullquote"><p>a</p>
         <p class="attribution"><a href="https://a.org">b</a></p></aside>
+        "#);
+    }
+
+    #[test]
+    fn what_the_text_does_not_say_is_read() {
+        assert_snapshot!(check(BlockKind::PullQuote(quoted(vec![]))), @r#"
+        <aside class="pull-quote" epub:type="pullquote" role="doc-pullquote"><p>a</p>
+        </aside>
         "#);
     }
 }

@@ -4,6 +4,7 @@ use crate::renderer::Renderer;
 use crate::tag::Tag;
 use recension_core::diagnostic::Degree;
 use recension_core::model::{Citation, CitationItem, CitationMode, Locator};
+use std::borrow::Cow;
 use std::io;
 
 impl<'a> Renderer<'a> {
@@ -11,7 +12,8 @@ impl<'a> Renderer<'a> {
         let tag = Tag::new("span").class("citation");
         if let Some(printed) = &citation.generated {
             let id = self.citation_id(printed.ordinal);
-            let tag = tag.with_some("id", self.first_use(Some(&id)).map(str::to_owned));
+            let tag = tag.with_some("id", self.first_use(Some(&id)).map(Cow::into_owned));
+            let id = self.here(id).into_owned();
             self.outline.citations.insert(printed.ordinal, id);
             return self.element(&tag, |page| page.inlines(&printed.text));
         }

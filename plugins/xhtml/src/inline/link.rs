@@ -2,6 +2,7 @@
 
 use crate::codes;
 use crate::renderer::Renderer;
+use crate::survey::Text;
 use crate::tag::Tag;
 use crate::target::{Reason, Target, target};
 use recension_core::diagnostic::{Degree, Diagnostic};
@@ -49,7 +50,7 @@ impl<'a> Renderer<'a> {
     fn entry(&self, written: &str) -> Option<String> {
         let anchor = written.strip_prefix('#')?;
         if self.survey.has_entry(anchor) {
-            return Some(format!("#{}", self.entry_id(anchor)));
+            return Some(self.address_in(Text::Body, &self.entry_id(anchor)));
         }
         (self.surroundings.entry)(anchor)
     }
@@ -129,11 +130,11 @@ impl<'a> Renderer<'a> {
 
     /// The address of a place of this page, of one of its notes, or of another document.
     fn place(&self, name: &str) -> Option<String> {
-        if self.survey.has_id(name) {
-            return Some(format!("#{name}"));
+        if let Some(text) = self.survey.text_of_id(name) {
+            return Some(self.address_in(text, name));
         }
         if let Some(number) = self.note_numbers.get(&NoteId(name.to_owned())) {
-            return Some(format!("#{}", self.note_id(*number)));
+            return Some(self.address_in(Text::Notes, &self.note_id(*number)));
         }
         (self.surroundings.document)(name).map(str::to_owned)
     }

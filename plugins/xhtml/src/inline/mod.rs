@@ -59,10 +59,7 @@ impl<'a> Renderer<'a> {
             Inline::Choice { kind, original, replacement } => {
                 self.choice(*kind, original, replacement)
             }
-            Inline::Spoiler { content } => {
-                self.report.lose("spoiler", Degree::Degraded, Span::NONE);
-                self.classed("span", "spoiler", content)
-            }
+            Inline::Spoiler { content } => self.classed("span", "spoiler", content),
             Inline::Mathematics(mathematics) => self.mathematics(mathematics),
             Inline::Span { attributes, content } => {
                 self.attributed(Tag::new("span"), attributes, |page| page.inlines(content))
@@ -261,11 +258,10 @@ mod tests {
             ..IndexMark::default()
         }));
         let html = Inline::Raw(raw("html", "<sub>2</sub>"));
-        assert_snapshot!(check([choice, mark, Inline::Spoiler { content: words() }, html]), @r#"
-        <span class="correction" title="teh">a</span><span id="r-index-1"></span><span class="spoiler">a</span>2
+        assert_snapshot!(check([choice, mark, html]), @r#"
+        <span class="correction" title="teh">a</span><span id="r-index-1"></span>2
         Degraded choice
         Dropped index-mark
-        Degraded spoiler
         Degraded raw
         "#);
     }

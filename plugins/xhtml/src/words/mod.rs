@@ -35,6 +35,8 @@ pub struct Words {
     pub summary: &'static str,
     /// What a long description of a picture is.
     pub description: &'static str,
+    /// What some readers do not want to know yet.
+    pub spoiler: &'static str,
     /// A task that is done.
     pub done: &'static str,
     /// A task that is not.
