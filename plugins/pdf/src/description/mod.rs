@@ -1,0 +1,120 @@
+//! The page description: what stands where on which page, and what it means.
+//!
+//! Typesetting makes it, painting reads it; tests and a second painter read it too. It knows nothing
+//! of PDF and nothing of reviews. Coordinates are from the upper left corner of the trimmed page, x to
+//! the right and y downwards.
+
+mod content;
+mod face;
+mod facts;
+mod structure;
+
+pub use content::{
+    Content, Glyph, GlyphRun, Mark, PathStep, PlacedPicture, Rectangle, Rule, Shape,
+};
+pub use face::{Face, FaceId};
+pub use facts::Facts;
+pub use structure::{Artifact, Cell, Element, ElementId, Listing, Role, Scope, Structure, Target};
+
+use crate::Length;
+use std::sync::Arc;
+
+/// A whole publication, ready to be painted.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// The font faces; glyph runs name them by their place in this list.
+    pub faces: Vec<Arc<Face>>,
+    /// The pictures; pictures on pages name them by their place in this list.
+    pub pictures: Vec<Picture>,
+    /// What the content means, as a tree.
+    pub structure: Structure,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// Where links and bookmarks lead; [`DestinationId`] is a place in this list. A destination that
+    /// came on no page is `None`.
+    pub destinations: Vec<Option<Destination>>,
+    /// The bookmarks.
+    pub bookmarks: Vec<Bookmark>,
+    /// What the publication says of itself.
+    pub facts: Facts,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Width of the trimmed page.
+    pub width: Length,
+    /// Height of the trimmed page.
+    pub height: Length,
+    /// Its number as readers see it.
+    pub label: Label,
+    /// What stands on it, in reading order; artifacts anywhere.
+    pub contents: Vec<Content>,
+}
+
+/// The number of a page as readers see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// How it is written.
+    pub numerals: Numerals,
+    /// The number.
+    pub number: u32,
+}
+
+/// How page numbers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numerals {
+    /// 1, 2, 3.
+    #[default]
+    Arabic,
+    /// i, ii, iii.
+    Roman,
+}
+
+/// Place of a destination in [`Pages::destinations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DestinationId(pub u32);
+
+/// Where a link or a bookmark leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// Place of the page in [`Pages::pages`].
+    pub page: usize,
+    /// From the left edge of the page.
+    pub x: Length,
+    /// From the upper edge of the page.
+    pub y: Length,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its words.
+    pub title: String,
+    /// Where it leads.
+    pub destination: DestinationId,
+    /// The entries under it.
+    pub children: Vec<Bookmark>,
+}
+
+/// A picture as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its format.
+    pub kind: PictureKind,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Formats of pictures that can be painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+}

@@ -1,0 +1,1 @@
+//! Painting: from pages to a PDF file.

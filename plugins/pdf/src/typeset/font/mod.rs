@@ -1,0 +1,1 @@
+//! Fonts: finding faces and shaping text.

@@ -1,0 +1,12 @@
+//! Typesetting: from a resolved edition to pages.
+//!
+//! In the order of the way: `font` finds and shapes glyphs, `paragraph` breaks text into lines,
+//! `galley` is one long column of what has been set, `page` breaks it into pages.
+
+pub mod font;
+pub mod galley;
+pub mod page;
+pub mod paragraph;
+mod style;
+
+pub use style::{Capitals, Family, Figures, Position, Slant, TextStyle, Weight};

@@ -1,0 +1,1 @@
+//! Pages: breaking the galley.
