@@ -1,6 +1,7 @@
 //! How characters look.
 
 use crate::Length;
+use serde::Deserialize;
 
 /// How a range of text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +56,8 @@ pub enum Family {
 }
 
 /// Weights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Regular.
     #[default]
@@ -67,7 +69,8 @@ pub enum Weight {
 }
 
 /// Slants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Slant {
     /// Upright.
     #[default]
@@ -77,7 +80,8 @@ pub enum Slant {
 }
 
 /// Capitals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Capitals {
     /// As typed.
     #[default]
@@ -89,7 +93,8 @@ pub enum Capitals {
 }
 
 /// Figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Figures {
     /// With ascenders and descenders, as in running text.
     #[default]

@@ -4,6 +4,7 @@ use super::style::TextStyle;
 use crate::Length;
 use crate::description::{Content, ElementId};
 use recension_core::source::Span;
+use serde::Deserialize;
 
 /// The text of a paragraph, ready to be broken into lines.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +89,8 @@ pub struct Setting {
 }
 
 /// How lines are set in their measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Alignment {
     /// Both edges straight.
     #[default]

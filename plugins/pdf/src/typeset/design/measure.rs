@@ -1,0 +1,60 @@
+//! Measures with units, as designs have them.
+
+use crate::Length;
+use serde::{Deserialize, Deserializer, de};
+
+/// What relative units count from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Base {
+    /// One em.
+    pub(super) em: Length,
+    /// One line.
+    pub(super) line: Length,
+}
+
+/// The length that `text` says: a number and a unit.
+pub(super) fn parse(text: &str, base: Base) -> Option<Length> {
+    let text = text.trim();
+    let digits = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')))?;
+    let (number, unit) = text.split_at(digits);
+    let number: f64 = number.parse().ok()?;
+    let times = |one: Length| Length::points(one.to_points() * number);
+    match unit.trim() {
+        "sp" => text[..digits].parse().ok().map(Length),
+        "pt" => Some(Length::points(number)),
+        "mm" => Some(Length::millimetres(number)),
+        "cm" => Some(Length::millimetres(number * 10.0)),
+        "in" => Some(Length::points(number * 72.0)),
+        "em" => Some(times(base.em)),
+        "line" | "lines" => Some(times(base.line)),
+        _ => None,
+    }
+}
+
+/// A length as `read` leaves it: in scaled points.
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let wrong = "a length is a number and a unit in quotes, such as \"10pt\" or \"1.5em\"";
+        let text = String::deserialize(from).map_err(|_| de::Error::custom(wrong))?;
+        let base = Base { em: Self::ZERO, line: Self::ZERO };
+        parse(&text, base).ok_or_else(|| de::Error::custom(wrong))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_read() {
+        let base = Base { em: Length::points(10.0), line: Length::points(13.0) };
+        for (text, points) in
+            [("10pt", 10.0), ("1in", 72.0), ("25.4 mm", 72.0), ("1.5em", 15.0), ("2lines", 26.0)]
+        {
+            assert_eq!(parse(text, base), Some(Length::points(points)), "{text}");
+        }
+        for text in ["10", "pt", "1.2.3pt", "3 fathoms", "", "é"] {
+            assert_eq!(parse(text, base), None, "{text}");
+        }
+    }
+}
