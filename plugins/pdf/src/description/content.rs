@@ -37,6 +37,16 @@ impl Content {
         }
     }
 
+    /// Says what it means.
+    pub fn set_mark(&mut self, mark: Mark) {
+        match self {
+            Self::Glyphs(run) => run.mark = mark,
+            Self::Rule(rule) => rule.mark = mark,
+            Self::Shape(shape) => shape.mark = mark,
+            Self::Picture(picture) => picture.mark = mark,
+        }
+    }
+
     /// What it means.
     pub fn mark(&self) -> Mark {
         match self {

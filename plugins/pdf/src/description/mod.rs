@@ -7,6 +7,7 @@
 mod content;
 mod face;
 mod facts;
+mod label;
 mod structure;
 
 pub use content::{
@@ -14,6 +15,7 @@ pub use content::{
 };
 pub use face::{Face, FaceId};
 pub use facts::Facts;
+pub use label::{Label, Numerals};
 pub use structure::{Artifact, Cell, Element, ElementId, Listing, Role, Scope, Structure, Target};
 
 use crate::Length;
@@ -50,25 +52,6 @@ pub struct Page {
     pub label: Label,
     /// What stands on it, in reading order; artifacts anywhere.
     pub contents: Vec<Content>,
-}
-
-/// The number of a page as readers see it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    /// How it is written.
-    pub numerals: Numerals,
-    /// The number.
-    pub number: u32,
-}
-
-/// How page numbers are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Numerals {
-    /// 1, 2, 3.
-    #[default]
-    Arabic,
-    /// i, ii, iii.
-    Roman,
 }
 
 /// Place of a destination in [`Pages::destinations`].

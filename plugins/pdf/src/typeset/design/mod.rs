@@ -72,15 +72,23 @@ pub struct Sheet {
     pub inner: Length,
     /// Margin at the fore edge.
     pub outer: Length,
-    /// Margin above the text block; the running head stands in it.
+    /// Margin above the running head.
     pub top: Length,
-    /// Lines of the text block.
+    /// Lines from the running head to the last line of the text, both included.
     pub lines: u16,
     /// Whether margins are mirrored.
     pub sides: Sides,
 }
 
 impl Sheet {
+    /// Lines that the running head takes: its own, and an empty one under it.
+    pub const HEAD: u16 = 2;
+
+    /// Lines of the text block.
+    pub fn text_lines(&self) -> u16 {
+        self.lines.saturating_sub(Self::HEAD)
+    }
+
     /// Width of the text block.
     pub fn measure(&self) -> Length {
         self.width - self.inner - self.outer
@@ -111,6 +119,16 @@ pub struct Text {
     /// Figures.
     #[serde(default)]
     pub figures: Figures,
+}
+
+impl Text {
+    /// The baseline of a line on the grid, from its upper edge. Type of every size stands on it, so
+    /// that the lines of facing pages are in register.
+    pub fn baseline(&self) -> Length {
+        // Ascenders of book faces reach about three quarters of the size; half of what is left of
+        // the leading goes above them.
+        self.leading - (self.leading - self.size.part(3, 4)) / 2
+    }
 }
 
 /// How one kind of text is set.

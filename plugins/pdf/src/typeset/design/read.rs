@@ -88,8 +88,8 @@ impl Design {
             return refuse("between the margins there must be eight ems or more");
         }
         let below = self.page.height - self.page.top - text.leading * i64::from(self.page.lines);
-        if self.page.lines < 4 || below < Length::ZERO {
-            return refuse("the page must have room for its lines, four or more");
+        if self.page.text_lines() < 4 || below < Length::ZERO {
+            return refuse("the page must have room for its lines, six or more");
         }
         Ok(())
     }
