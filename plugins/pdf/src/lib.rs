@@ -5,6 +5,7 @@
 //! reviews; [`description`] is what the one hands to the other.
 #![forbid(unsafe_code)]
 
+pub mod codes;
 pub mod description;
 mod length;
 pub mod paint;

@@ -1,5 +1,24 @@
 //! Paragraphs: text in, lines out.
 
+mod bidi;
+mod bond;
+mod candidate;
+mod content;
+mod fit;
+mod hyphen;
+mod look;
+mod opportunity;
+mod parting;
+mod protrude;
+mod run;
+mod set;
+mod shaper;
+mod typesetter;
+mod unit;
+mod word;
+
+pub use typesetter::{Typesetter, Widths};
+
 use super::style::TextStyle;
 use crate::Length;
 use crate::description::{Content, ElementId};
@@ -163,3 +182,6 @@ pub enum Fit {
     /// It reaches this far over its measure.
     Overfull(Length),
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! From a paragraph to its lines.
+
+use super::bidi::Levels;
+use super::candidate::{Candidate, CandidateKind, Parted, candidates, hang, with_anywhere};
+use super::fit::{Fitting, Mode, Task};
+use super::set::{Setter, Start};
+use super::shaper::Shaper;
+use super::unit::{Unit, UnitKind, units};
+use super::word::PartingKind;
+use super::{Alignment, Fit, Hyphenation, Line, Paragraph, Protrusion, Setting};
+use crate::Length;
+use crate::codes;
+use crate::typeset::font::Fonts;
+use recension_core::diagnostic::{Diagnostic, Report};
+
+/// Breaks paragraphs into lines, and remembers the words that it has shaped: one for each thread.
+pub struct Typesetter<'f> {
+    shaper: Shaper<'f>,
+}
+
+/// How much room a paragraph needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// Width of its longest line if lines end only where they must.
+    pub natural: Length,
+    /// Width of what is longest in it and not parted without a hyphen of ours.
+    pub longest: Length,
+}
+
+/// How bad a line may be in a paragraph without hyphens; if it cannot be had, words are parted.
+const FIRST_TOLERANCE: i64 = 50;
+/// How bad a line may be with hyphens: its spaces as wide as they may be. If it cannot be had, some are wider.
+const SECOND_TOLERANCE: i64 = 100;
+
+impl<'f> Typesetter<'f> {
+    /// A typesetter that has shaped nothing yet.
+    pub fn new(fonts: &'f Fonts) -> Self {
+        Self { shaper: Shaper::new(fonts) }
+    }
+
+    /// Breaks a paragraph into lines: into none if it is empty. Tells characters that no font has,
+    /// words that fit no line and lines that do not fit their measure; that a line is loose is told
+    /// by the line.
+    pub fn lines(
+        &mut self,
+        paragraph: &Paragraph,
+        setting: &Setting,
+        report: &mut Report,
+    ) -> Vec<Line> {
+        let prepared = self.prepare(paragraph, report);
+        if prepared.units.is_empty() {
+            return Vec::new();
+        }
+        // The marks of scripts that run to the left stay within the measure.
+        let to_left = !prepared.base.is_multiple_of(2);
+        let protrusion = if to_left { Protrusion::Off } else { setting.protrusion };
+        let setting = Setting { protrusion, ..*setting };
+        let (ends, candidates) = self.break_lines(paragraph, &prepared, &setting);
+        let lines = self.set_lines(paragraph, &prepared, &setting, (&ends, &candidates));
+        let chosen = ends.iter().filter_map(|end| candidates.get(*end));
+        tell_flaws(paragraph, chosen, &lines, report);
+        lines
+    }
+
+    /// Sets a paragraph on one line, from x = 0 on, however long it is.
+    pub fn line(&mut self, paragraph: &Paragraph, report: &mut Report) -> Line {
+        let setting = Setting {
+            measure: Length::ZERO,
+            first_indent: Length::ZERO,
+            indent: Length::ZERO,
+            alignment: Alignment::Left,
+            hyphenation: Hyphenation::Off,
+            protrusion: Protrusion::Off,
+        };
+        let prepared = self.prepare(paragraph, report);
+        let found = candidates(
+            paragraph,
+            &prepared.units,
+            (Parted::AtMarks, Protrusion::Off),
+            &mut self.shaper,
+        );
+        let Some(last) = found.last() else { return Line::default() };
+        let setting = Setting { measure: last.before.width, ..setting };
+        let ends = [found.len() - 1];
+        let mut lines = self.set_lines(paragraph, &prepared, &setting, (&ends, &found));
+        lines.pop().unwrap_or_default()
+    }
+
+    /// How much room a paragraph needs.
+    pub fn widths(&mut self, paragraph: &Paragraph) -> Widths {
+        let prepared = self.prepare(paragraph, &mut Report::default());
+        let choice = (Parted::AtMarks, Protrusion::Off);
+        let found = candidates(paragraph, &prepared.units, choice, &mut self.shaper);
+        let mut widths = Widths::default();
+        let (mut line, mut part) = (Length::ZERO, Length::ZERO);
+        for candidate in &found {
+            widths.longest = widths.longest.max(candidate.before.width - part);
+            part = candidate.after.width;
+            if matches!(candidate.kind, CandidateKind::Forced | CandidateKind::Last) {
+                widths.natural = widths.natural.max(candidate.before.width - line);
+                line = candidate.after.width;
+            }
+        }
+        widths
+    }
+
+    fn prepare(&mut self, paragraph: &Paragraph, report: &mut Report) -> Prepared {
+        self.shaper.tidy();
+        let levels = Levels::of(paragraph);
+        let units = units(paragraph, &levels, &mut self.shaper);
+        self.tell_missing(paragraph, &units, report);
+        let sizes = paragraph.ranges.iter().map(|range| range.style.size);
+        Prepared { units, base: levels.base, em: sizes.max().unwrap_or_default() }
+    }
+
+    /// The candidates of a paragraph, and places of those at which its lines end.
+    fn break_lines(
+        &mut self,
+        paragraph: &Paragraph,
+        prepared: &Prepared,
+        setting: &Setting,
+    ) -> (Vec<usize>, Vec<Candidate>) {
+        let units = &prepared.units;
+        let left = units
+            .first()
+            .map_or(Length::ZERO, |unit| hang(unit, setting.protrusion, &self.shaper).0);
+        let em = prepared.em;
+        let (mode, parted) = match setting.alignment {
+            Alignment::Justified => (Mode::Justified(Length::ZERO), setting.hyphenation),
+            Alignment::Left | Alignment::Right | Alignment::Centred => {
+                (Mode::Ragged(em * 5), setting.hyphenation)
+            }
+            Alignment::Balanced | Alignment::BalancedCentred => (Mode::Balanced, Hyphenation::Off),
+        };
+        let task = Task {
+            candidates: &[],
+            first: setting.measure - setting.first_indent,
+            rest: setting.measure - setting.indent,
+            left,
+            mode,
+            tolerance: Some(FIRST_TOLERANCE),
+            short: em.part(22, 10).max(setting.first_indent - setting.indent),
+            slack: em,
+        };
+        let choice = (Parted::AtMarks, setting.protrusion);
+        let plain = candidates(paragraph, units, choice, &mut self.shaper);
+        let justified = setting.alignment == Alignment::Justified;
+        let first = Task { candidates: &plain, ..task };
+        let fitting = justified.then(|| first.fit()).flatten();
+        let enough = |fitting: &Fitting| !fitting.is_short || parted == Hyphenation::Off;
+        if let Some(fitting) = fitting.filter(enough) {
+            return (fitting.ends, plain);
+        }
+        let all = match parted {
+            Hyphenation::On => {
+                let choice = (Parted::ByPatterns, setting.protrusion);
+                candidates(paragraph, units, choice, &mut self.shaper)
+            }
+            Hyphenation::Off => plain,
+        };
+        let second = Task { candidates: &all, tolerance: Some(SECOND_TOLERANCE), ..task };
+        if let Some(Fitting { ends, .. }) = justified.then(|| second.fit()).flatten() {
+            return (ends, all);
+        }
+        let narrowest = task.first.min(task.rest);
+        let all = with_anywhere(all, (&paragraph.text, units), narrowest, &mut self.shaper);
+        let mode = if justified { Mode::Justified(em / 4) } else { mode };
+        let third = Task { candidates: &all, tolerance: None, mode, ..task };
+        let ends = third.fit().map_or_else(|| vec![all.len() - 1], |fitting| fitting.ends);
+        (ends, all)
+    }
+
+    fn set_lines(
+        &mut self,
+        paragraph: &Paragraph,
+        prepared: &Prepared,
+        setting: &Setting,
+        (ends, candidates): (&[usize], &[Candidate]),
+    ) -> Vec<Line> {
+        let mut setter = Setter::new(paragraph, prepared, *setting, &mut self.shaper);
+        let mut start = Start { unit: 0, at: 0, left: Length::ZERO };
+        if let Some(unit) = prepared.units.first() {
+            start.left = hang(unit, setting.protrusion, setter.shaper).0;
+        }
+        let mut lines = Vec::with_capacity(ends.len());
+        for end in ends.iter().filter_map(|end| candidates.get(*end)) {
+            lines.push(setter.line(start, end));
+            start = Start { unit: end.unit, at: end.at, left: end.left };
+        }
+        lines
+    }
+
+    /// Tells the characters that no font has, each once a paragraph.
+    fn tell_missing(&self, paragraph: &Paragraph, units: &[Unit], report: &mut Report) {
+        let mut told = Vec::new();
+        for unit in units {
+            let UnitKind::Word(word) = unit.kind else { continue };
+            if !self.shaper.shape(self.shaper.word(word).shape).missing {
+                continue;
+            }
+            for character in paragraph.text[unit.text.clone()].chars() {
+                if !told.contains(&character) && self.shaper.is_missing(unit.look, character) {
+                    told.push(character);
+                    report.push(missing(character, paragraph));
+                }
+            }
+        }
+    }
+}
+
+/// A paragraph, ready to be broken.
+pub(super) struct Prepared {
+    pub(super) units: Vec<Unit>,
+    /// Its level of direction.
+    pub(super) base: u8,
+    /// The largest size in it.
+    pub(super) em: Length,
+}
+
+fn missing(character: char, paragraph: &Paragraph) -> Diagnostic {
+    let code = u32::from(character);
+    let message = format!("no font has the character `{character}` (U+{code:04X})");
+    Diagnostic::warning(&codes::MISSING_GLYPH, paragraph.span, message)
+        .with_hint("name a font that has it")
+}
+
+fn tell_flaws<'a>(
+    paragraph: &Paragraph,
+    mut ends: impl Iterator<Item = &'a Candidate>,
+    lines: &[Line],
+    report: &mut Report,
+) {
+    let anywhere = CandidateKind::Parted(PartingKind::Anywhere);
+    if let Some(end) = ends.find(|end| end.kind == anywhere) {
+        let word = word_at(&paragraph.text, end.at);
+        let message = format!("the word `{word}` is wider than a line");
+        let hint = "put soft hyphens or zero-width spaces into it";
+        report
+            .push(Diagnostic::warning(&codes::LONG_WORD, paragraph.span, message).with_hint(hint));
+    }
+    let over = lines.iter().filter_map(|line| match line.fit {
+        Fit::Overfull(by) => Some(by),
+        Fit::Good | Fit::Loose => None,
+    });
+    if let Some(by) = over.max() {
+        let message = format!("a line is {:.1} pt wider than its measure", by.to_points());
+        report.push(Diagnostic::warning(&codes::OVERFULL_LINE, paragraph.span, message));
+    }
+}
+
+/// The beginning of the word around a place.
+fn word_at(text: &str, at: usize) -> String {
+    let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+    let behind = text[at..].split_whitespace().next().unwrap_or_default();
+    let word = format!("{before}{behind}");
+    let mut shown: String = word.chars().take(40).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
+    shown
+}
