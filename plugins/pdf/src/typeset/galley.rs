@@ -26,7 +26,8 @@ pub enum Item {
     /// A place where a page may, may not or must end. Between two strips with nothing but space
     /// between them a page may end at no cost.
     Break(Break),
-    /// What stands at its place if the page has room, else at the top of the next one.
+    /// What stands at its place if the page has room, else at the top of the next one. The space
+    /// above and under it is the frame's: the galley has none for it.
     Float(Vec<Strip>),
     /// From here on, the running heads are these; the page that it begins is an opening.
     Opening(Heads),
@@ -51,6 +52,13 @@ pub struct Strip {
     pub repeated: Option<usize>,
     /// What it was made of, for diagnostics.
     pub span: Span,
+}
+
+impl Strip {
+    /// Its height, and nothing where that is less than nothing.
+    pub(super) fn extent(&self) -> Length {
+        self.height.max(Length::ZERO)
+    }
 }
 
 /// A place in the text.

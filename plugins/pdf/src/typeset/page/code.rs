@@ -1,0 +1,19 @@
+//! Codes of what goes wrong on pages.
+
+recension_core::codes! {
+    LATE_NOTE = "late-note":
+        "A note begins on a later page than its call.",
+        "The lines that call notes have more of them than the page has room for. The note stands at the foot of the next page. Fewer or shorter notes in that sentence mend it.";
+    PARTED = "parted":
+        "A page ends where none should end.",
+        "What belongs together, such as a heading and the text under it, is higher than a page. It is parted where the page is full.";
+    SHORT_PAGE = "short-page":
+        "A page is more than three lines short.",
+        "What comes next needs more room than was left, such as a picture or a table row, and nothing that follows could be put before it. Another size or place of the picture mends it.";
+    TOO_TALL = "too-tall":
+        "Something is taller than the page.",
+        "It stands alone on its page and hangs over its lower margin. A smaller picture, or a table with shorter cells, mends it.";
+    WIDOW = "widow":
+        "The first or last line of a paragraph stands alone on a page.",
+        "Every other way to break the review into pages would have been worse. A few words more or fewer in a paragraph before it mend it.";
+}
