@@ -14,6 +14,10 @@ pub mod model;
 
 pub mod normal;
 
+pub mod plain;
+
+pub mod html;
+
 pub mod json;
 
 pub mod option;

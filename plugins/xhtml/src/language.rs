@@ -1,4 +1,4 @@
-//! Languages: well-formed tags, directions, quotation marks.
+//! Languages: well-formed tags, directions.
 
 /// The tag for a text whose language nobody told.
 pub(crate) const UNDETERMINED: &str = "und";
@@ -105,44 +105,6 @@ impl Direction {
     }
 }
 
-/// Opening and closing mark.
-pub(crate) type Marks = (&'static str, &'static str);
-
-/// The marks of a language: those around a quotation, and those around a quotation within.
-pub(crate) struct QuotationMarks {
-    pub(crate) outer: Marks,
-    pub(crate) inner: Marks,
-}
-
-/// The quotation marks that books in the language use; the English ones where none are known.
-pub(crate) fn quotation_marks(tag: &str) -> QuotationMarks {
-    const HIGH: Marks = ("“", "”");
-    const HIGH_SINGLE: Marks = ("‘", "’");
-    const LOW: Marks = ("„", "“");
-    const LOW_SINGLE: Marks = ("‚", "‘");
-    const ANGLES: Marks = ("«", "»");
-    const BOTH_RIGHT: Marks = ("”", "”");
-    const LOW_TO_RIGHT: Marks = ("„", "”");
-    let region = tag.split('-').skip(1).find(|subtag| is_region(subtag)).unwrap_or_default();
-    let (outer, inner) = match (primary(tag).to_ascii_lowercase().as_str(), region) {
-        ("de" | "fr" | "it", "CH") => (ANGLES, ("‹", "›")),
-        ("de" | "cs" | "sk" | "sl" | "hr" | "is" | "da", _) => (LOW, LOW_SINGLE),
-        // The space inside is narrow and never breaks ("Lexique des règles typographiques").
-        ("fr", _) => (("«\u{202f}", "\u{202f}»"), HIGH),
-        ("ru" | "uk" | "be", _) => (ANGLES, LOW),
-        ("bg" | "lt", _) => (LOW, ANGLES),
-        ("es" | "it" | "pt" | "ca" | "gl" | "el" | "grc" | "hy", _) if region != "BR" => {
-            (ANGLES, HIGH)
-        }
-        ("nb" | "nn" | "no", _) => (ANGLES, HIGH_SINGLE),
-        ("pl" | "ro" | "hu", _) => (LOW_TO_RIGHT, ANGLES),
-        ("sv" | "fi", _) => (BOTH_RIGHT, ("’", "’")),
-        ("ja" | "zh", "TW" | "HK" | "MO") | ("ja", _) => (("「", "」"), ("『", "』")),
-        _ => (HIGH, HIGH_SINGLE),
-    };
-    QuotationMarks { outer, inner }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,25 +150,6 @@ mod tests {
             [("he", "rtl"), ("ar-EG", "rtl"), ("ar-Latn", "ltr"), ("az-Arab", "rtl"), ("en", "ltr")]
         {
             assert_eq!(Direction::of(tag).as_str(), direction, "{tag}");
-        }
-    }
-
-    #[test]
-    fn quotation_marks_are_those_of_the_language() {
-        for (tag, outer, inner) in [
-            ("en-GB", "“”", "‘’"),
-            ("de", "„“", "‚‘"),
-            ("de-CH", "«»", "‹›"),
-            ("ru", "«»", "„“"),
-            ("pt-BR", "“”", "‘’"),
-        ] {
-            let marks = quotation_marks(tag);
-            let joined = |(open, close): Marks| format!("{open}{close}");
-            assert_eq!(
-                (joined(marks.outer), joined(marks.inner)),
-                (outer.to_owned(), inner.to_owned()),
-                "{tag}"
-            );
         }
     }
 }
