@@ -80,6 +80,18 @@ impl Element {
         }
     }
 
+    /// The same in a language that is not its parent's.
+    #[must_use]
+    pub fn in_language(self, language: impl Into<String>) -> Self {
+        Self { language: Some(language.into()), ..self }
+    }
+
+    /// The same with words for those who do not see it.
+    #[must_use]
+    pub fn described(self, words: impl Into<String>) -> Self {
+        Self { alternative: Some(words.into()), ..self }
+    }
+
     /// The element around it; the root is its own.
     pub fn parent(&self) -> ElementId {
         self.parent

@@ -1,0 +1,184 @@
+//! The column that is being set: strips one under another, in register with the grid.
+
+use super::frame::Baseline;
+use crate::Length;
+use crate::description::{Content, DestinationId};
+use crate::typeset::design::Text;
+use crate::typeset::galley::{AtEdge, Break, Item, Space, Strip};
+
+/// A column that is being set.
+#[derive(Debug)]
+pub(super) struct Column {
+    items: Vec<Item>,
+    /// What the column keeps to; zero if it keeps to no grid.
+    grid: Length,
+    /// Height of a line of running text, and its baseline.
+    line: (Length, Length),
+    /// Height of all since the column was last in register.
+    since: Length,
+    /// Space wanted above the next strip. What comes before and what follows do not add up.
+    space: Length,
+    /// What is known of breaking before the next strip.
+    stop: Option<Break>,
+    /// How the next paragraph begins.
+    pub(super) beginning: Beginning,
+    /// What stands at the left of the next strip, y from its baseline.
+    labels: Vec<Content>,
+    /// What leads to the next strip.
+    destinations: Vec<DestinationId>,
+    /// Right edge and baseline of the last line of text, if that was the last strip.
+    pub(super) last_line: Option<(Length, Length)>,
+}
+
+/// How the next paragraph begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// Flush: at the beginning, after a break.
+    #[default]
+    Flush,
+    /// Flush, and its first two lines stay together: after a heading.
+    UnderHeading,
+    /// Flush if the sentence before a quotation runs on, else indented.
+    AfterDisplay,
+    /// Indented.
+    Indented,
+}
+
+impl Column {
+    /// A column that keeps to this grid, or to none if it is zero.
+    pub(super) fn new(grid: Length, text: &Text) -> Self {
+        Self {
+            items: Vec::new(),
+            grid,
+            line: (text.leading, Baseline::of(text).in_line(text.leading)),
+            since: Length::ZERO,
+            space: Length::ZERO,
+            stop: None,
+            beginning: Beginning::Flush,
+            labels: Vec::new(),
+            destinations: Vec::new(),
+            last_line: None,
+        }
+    }
+
+    /// Wants at least this space above what follows. At the edge of a page it vanishes, and at the
+    /// beginning of the column there is none.
+    pub(super) fn space(&mut self, height: Length) {
+        if !self.items.is_empty() {
+            self.space = self.space.max(height);
+        }
+    }
+
+    /// Adds space that stays where it begins a page.
+    pub(super) fn sink(&mut self, height: Length) {
+        if height > Length::ZERO {
+            self.items.push(Item::Space(Space { height, at_edge: AtEdge::Kept }));
+            self.since += height;
+        }
+    }
+
+    /// Lets no page end before what follows.
+    pub(super) fn never(&mut self) {
+        self.stop = Some(Break::Never);
+    }
+
+    /// Lets a page end before what follows at this cost, if at all.
+    pub(super) fn cost(&mut self, cost: u32) {
+        match self.stop {
+            Some(Break::At(other)) => self.stop = Some(Break::At(other.saturating_add(cost))),
+            Some(_) => {}
+            None => self.stop = Some(Break::At(cost)),
+        }
+    }
+
+    /// Says what is to be at the left of the next strip, y from its baseline.
+    pub(super) fn label(&mut self, contents: Vec<Content>) {
+        self.labels.extend(contents);
+    }
+
+    /// Lets pages end before what follows, if nothing came after what forbade it.
+    pub(super) fn allow(&mut self) {
+        if self.stop == Some(Break::Never) {
+            self.stop = None;
+        }
+    }
+
+    /// Gives a label that nothing stands beside a line of its own.
+    pub(super) fn close_label(&mut self) {
+        if !self.labels.is_empty() {
+            let (height, on) = self.line;
+            self.strip(Strip { height, ..Strip::default() }, on);
+        }
+    }
+
+    /// Says what leads to the next strip.
+    pub(super) fn lead(&mut self, destination: DestinationId) {
+        self.destinations.push(destination);
+    }
+
+    /// Adds what is no strip.
+    pub(super) fn push(&mut self, item: Item) {
+        self.items.push(item);
+    }
+
+    /// Adds a strip with its baseline.
+    pub(super) fn strip(&mut self, mut strip: Strip, on: Length) {
+        let leads = std::mem::take(&mut self.destinations).into_iter();
+        strip.destinations.extend(leads.map(|destination| (destination, Length::ZERO)));
+        let mut labels = std::mem::take(&mut self.labels);
+        for label in &mut labels {
+            label.shift(Length::ZERO, on);
+        }
+        strip.contents.splice(0..0, labels);
+        let space = self.space_before(strip.height);
+        if let Some(stop) = self.stop.take() {
+            self.items.push(Item::Break(stop));
+        }
+        if space > Length::ZERO {
+            self.items.push(Item::Space(Space { height: space, at_edge: AtEdge::Dropped }));
+        }
+        self.since += space + strip.height;
+        self.space = Length::ZERO;
+        self.last_line = None;
+        self.items.push(Item::Strip(strip));
+    }
+
+    /// Adds what may float. What leads to it or stands at its left is put into its first strip.
+    pub(super) fn float(&mut self, mut strips: Vec<Strip>) {
+        if let Some(first) = strips.first_mut() {
+            let leads = std::mem::take(&mut self.destinations).into_iter();
+            first.destinations.extend(leads.map(|destination| (destination, Length::ZERO)));
+            let mut labels = std::mem::take(&mut self.labels);
+            for label in &mut labels {
+                label.shift(Length::ZERO, self.line.1);
+            }
+            first.contents.splice(0..0, labels);
+        }
+        self.last_line = None;
+        self.items.push(Item::Float(strips));
+    }
+
+    /// The space above a strip of this height. What is as high as lines of the grid stands in
+    /// register, whatever came before it.
+    fn space_before(&self, height: Length) -> Length {
+        if self.grid <= Length::ZERO || height.0 % self.grid.0 != 0 {
+            return self.space;
+        }
+        let over = (self.since + self.space).0.rem_euclid(self.grid.0);
+        if over == 0 { self.space } else { self.space + Length(self.grid.0 - over) }
+    }
+
+    /// The last strip, to which something may be added.
+    pub(super) fn last_strip(&mut self) -> Option<&mut Strip> {
+        match self.items.last_mut() {
+            Some(Item::Strip(strip)) => Some(strip),
+            _ => None,
+        }
+    }
+
+    /// What has been set, and what leads to a strip that has not come.
+    pub(super) fn finish(mut self) -> (Vec<Item>, Vec<DestinationId>) {
+        self.close_label();
+        (self.items, self.destinations)
+    }
+}

@@ -1,0 +1,112 @@
+//! Entries: what stands by itself in a type of its own, such as titles, bylines, lines of contents.
+
+use super::Flow;
+use super::frame::Frame;
+use super::inline::{Composed, Composer};
+use super::line::Breaking;
+use super::place::Place;
+use crate::Length;
+use crate::description::{Element, Role, Target};
+use crate::typeset::design::Type;
+use crate::typeset::paragraph::{Alignment, Fill, Hyphenation, Object};
+use recension_core::model::Inline;
+use recension_core::source::Span;
+
+/// What stands by itself: its words come after it in [`Flow::entry`].
+#[derive(Clone, Debug)]
+pub struct Entry<'e> {
+    /// How it looks. Its indent is that of the lines behind the first.
+    pub typ: &'e Type,
+    /// What it is.
+    pub role: Role,
+    /// Where it leads.
+    pub target: Option<Place>,
+    /// The page number behind it.
+    pub page: Option<PageNumber<'e>>,
+    /// What it was made of, for diagnostics.
+    pub span: Span,
+}
+
+/// A page number behind an entry.
+#[derive(Clone, Copy, Debug)]
+pub struct PageNumber<'e> {
+    /// The number, as readers see it.
+    pub label: &'e str,
+    /// What is between the entry and the number: nothing but an em, or all the room, perhaps with dots.
+    pub fill: Fill,
+}
+
+/// The words of an entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Words<'e> {
+    /// An author's.
+    Inlines(&'e [Inline]),
+    /// Generated ones.
+    Text(&'e str),
+}
+
+impl<'e> Entry<'e> {
+    /// An entry that leads nowhere.
+    pub fn new(typ: &'e Type, role: Role) -> Self {
+        Self { typ, role, target: None, page: None, span: Span::NONE }
+    }
+}
+
+impl Flow<'_> {
+    /// Sets an entry, with the space above and below that its type wants. No page ends in it.
+    pub fn entry(&mut self, entry: &Entry<'_>, words: Words<'_>, frame: &Frame) {
+        let look = look_of(entry.typ, frame);
+        let target =
+            entry.target.clone().map(|place| Target::Place(self.places.destination(place)));
+        let composed = self.compose(&look, entry.span, |composer| {
+            composer.within(Element::new(entry.role.clone()), |composer| {
+                composer.linking(target, |composer| {
+                    composer.words(words);
+                    composer.page_number(entry.page);
+                });
+            });
+        });
+        self.set_entry(&composed, entry.typ, &look);
+        self.set_waiting_notes(frame);
+    }
+
+    /// Sets the lines of an entry, kept together.
+    pub(super) fn set_entry(&mut self, composed: &Composed, typ: &Type, look: &Frame) {
+        self.column.space(typ.above);
+        let setting = look.setting(Length::ZERO, typ.indent);
+        self.set(composed, &setting, look, None, Breaking::Never);
+        self.column.space(typ.below);
+    }
+}
+
+/// How an entry is set: with a straight left edge, if nothing is said, and without hyphens where its
+/// lines are not justified.
+pub(super) fn look_of(typ: &Type, frame: &Frame) -> Frame {
+    let mut look = frame.in_type(typ);
+    look.alignment = typ.alignment.unwrap_or(Alignment::Left);
+    if look.alignment != Alignment::Justified {
+        look.hyphenation = Hyphenation::Off;
+    }
+    look
+}
+
+impl Composer<'_, '_> {
+    pub(super) fn words(&mut self, words: Words<'_>) {
+        match words {
+            Words::Inlines(inlines) => self.inlines(inlines),
+            Words::Text(text) => self.text(text),
+        }
+    }
+
+    fn page_number(&mut self, page: Option<PageNumber<'_>>) {
+        let Some(PageNumber { label, fill }) = page else { return };
+        if fill == Fill::No {
+            self.generated("\u{2003}");
+        } else {
+            let width = self.em();
+            let (ascent, descent) = (Length::ZERO, Length::ZERO);
+            self.object(Object { width, ascent, descent, contents: Vec::new(), fill });
+        }
+        self.generated(label);
+    }
+}

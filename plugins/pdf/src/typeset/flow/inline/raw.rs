@@ -1,0 +1,37 @@
+//! Raw source text: of HTML the words, of other formats nothing.
+
+use super::Composer;
+use recension_core::diagnostic::Degree;
+use recension_core::html::{Piece, speaks_html, text_of_html};
+use recension_core::model::Raw;
+
+impl Composer<'_, '_> {
+    pub(super) fn raw(&mut self, raw: &Raw) {
+        let pieces = if speaks_html(&raw.format) { text_of_html(&raw.text) } else { Vec::new() };
+        if !matches!(pieces.as_slice(), [Piece::Break]) {
+            let has_text = pieces.iter().any(|piece| matches!(piece, Piece::Text(_)));
+            let degree = if has_text { Degree::Degraded } else { Degree::Dropped };
+            self.lose("raw", degree, raw.span);
+        }
+        self.html(&pieces);
+    }
+
+    /// The words of HTML.
+    pub(in super::super) fn html(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => self.foreign_text(text),
+                Piece::Break => self.generated("\u{2028}"),
+                Piece::Block => {}
+            }
+        }
+    }
+
+    /// Text that core does not count among the text of the block.
+    fn foreign_text(&mut self, text: &str) {
+        let is_plain =
+            |c: char| !(c.is_control() || matches!(c, '\u{fffc}' | '\u{2028}' | '\u{2029}'));
+        let shown: String = text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect();
+        self.generated(&shown);
+    }
+}

@@ -1,0 +1,129 @@
+//! The opening of a review: kind of work, title, reviewed works, byline, abstract.
+
+mod rating;
+
+use super::Flow;
+use super::column::Beginning;
+use super::entry::{Entry, Words, look_of};
+use super::frame::Frame;
+use super::place::PlaceName;
+use crate::Length;
+use crate::description::{Element, Role};
+use crate::typeset::galley::{Heads, Item};
+use recension_core::diagnostic::Degree;
+use recension_core::model::{Contributor, Document, Inline};
+use recension_core::plain::plain_text;
+use recension_core::resolve::{DocumentAdditions, Opening, WorkHeading};
+use recension_core::source::Span;
+use std::collections::HashSet;
+
+impl<'a> Flow<'a> {
+    /// The opening, from the upper edge of its page to the first line of the text.
+    pub fn opening(
+        &mut self,
+        document: &'a Document,
+        additions: &'a DocumentAdditions,
+        frame: &Frame,
+    ) {
+        let design = &self.kit.design.opening;
+        let Opening { kinds, works, byline, contributors } = &additions.opening;
+        self.push(Item::Opening(heads(document, additions)));
+        self.sink(design.sink);
+        self.lead(PlaceName::Beginning);
+        if !kinds.is_empty() {
+            let kinds = kinds.join(", ");
+            self.entry(&Entry::new(&design.kind, Role::Paragraph), Words::Text(&kinds), frame);
+        }
+        let title = Entry::new(&design.title, Role::Heading(1));
+        self.entry(&title, Words::Inlines(&additions.title), frame);
+        if !document.meta.subtitle.is_empty() {
+            let subtitle = Entry::new(&design.subtitle, Role::Paragraph);
+            self.entry(&subtitle, Words::Inlines(&document.meta.subtitle), frame);
+        }
+        self.works(works, frame);
+        if let Some(byline) = byline {
+            self.entry(&Entry::new(&design.byline, Role::Paragraph), Words::Text(byline), frame);
+        }
+        self.makers(document, contributors, frame);
+        self.summary(document, frame);
+        self.column.space(design.gap);
+        self.column.beginning = Beginning::UnderHeading;
+        self.column.never();
+    }
+
+    /// The works, a paragraph each, with their ratings at the end.
+    fn works(&mut self, works: &'a [WorkHeading], frame: &Frame) {
+        let mut typ = self.kit.design.opening.work.clone();
+        let shown: Vec<_> = works.iter().filter(|work| !work.is_empty()).collect();
+        let last = shown.len().saturating_sub(1);
+        let below = typ.below;
+        for (number, work) in shown.into_iter().enumerate() {
+            typ.below = if number == last { below } else { Length::ZERO };
+            let look = look_of(&typ, frame);
+            let composed = self.compose(&look, Span::NONE, |composer| {
+                composer.within(Element::new(Role::Paragraph), |composer| {
+                    composer.inlines(&work.as_paragraph());
+                    for (number, rating) in work.ratings.iter().enumerate() {
+                        let is_first = number == 0 && work.lines.is_empty();
+                        composer.generated(if is_first { "" } else { " " });
+                        composer.rating(rating);
+                    }
+                });
+            });
+            self.set_entry(&composed, &typ, &look);
+            // Works stand one under another; space is above the first alone.
+            typ.above = Length::ZERO;
+            self.set_waiting_notes(frame);
+        }
+    }
+
+    /// Where the authors work, and who else made the review.
+    fn makers(&mut self, document: &Document, contributors: &[String], frame: &Frame) {
+        let mut typ = self.kit.design.opening.work.clone();
+        typ.above = Length::ZERO;
+        let authors = document.meta.contributors.iter().filter(|author| is_author(author));
+        let mut seen = HashSet::new();
+        let affiliations: Vec<&str> = authors
+            .flat_map(|author| &author.affiliation)
+            .map(String::as_str)
+            .filter(|affiliation| seen.insert(*affiliation))
+            .collect();
+        let affiliations = Some(affiliations.join("; ")).filter(|line| !line.is_empty());
+        for line in affiliations.iter().chain(contributors) {
+            self.entry(&Entry::new(&typ, Role::Paragraph), Words::Text(line), frame);
+        }
+    }
+
+    /// The abstract, as a quotation is set.
+    fn summary(&mut self, document: &'a Document, frame: &Frame) {
+        if !document.meta.content_warnings.is_empty() {
+            self.report.lose("meta.content-warnings", Degree::Dropped, Span::NONE);
+        }
+        if document.meta.summary.is_empty() {
+            return;
+        }
+        let typ = &self.kit.design.quotation;
+        let element = self.structure.add(frame.element, Element::new(Role::Division));
+        let inside = frame.in_type(typ).indented(typ.indent).of_element(element);
+        self.column.space(typ.above);
+        self.column.beginning = Beginning::Flush;
+        self.blocks(&document.meta.summary, &inside);
+    }
+}
+
+/// The running heads of a review: who wrote it, and its title, the short one if there is one.
+fn heads(document: &Document, additions: &DocumentAdditions) -> Heads {
+    let language = additions.language.as_str();
+    let short: &[Inline] = &document.meta.short_title;
+    let title = if short.is_empty() { &additions.title } else { short };
+    Heads {
+        left: additions.opening.byline.clone().unwrap_or_default(),
+        right: plain_text(title, language),
+        language: language.to_owned(),
+    }
+}
+
+/// Tells whether somebody wrote the review itself.
+fn is_author(contributor: &Contributor) -> bool {
+    matches!(contributor.role.code(), "aut" | "rev" | "cre")
+}
