@@ -1,0 +1,107 @@
+//! Pages through printpdf, in chunks on all threads.
+
+use super::{Areas, Painted, World, paint_page};
+use crate::description::{Content, Page};
+use crate::paint::file::compress;
+use crate::paint::measure::Sheet;
+use crate::paint::relations::Index;
+use lopdf::{Dictionary, Document, Object, Stream};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use rayon::prelude::*;
+
+/// Pages that are painted together: enough to share a document, few enough to share out the work.
+const CHUNK: usize = 8;
+
+/// A page that has been painted.
+#[derive(Debug)]
+pub(in crate::paint) struct PaintedPage {
+    /// Its size.
+    pub(in crate::paint) sheet: Sheet,
+    /// Its content, compressed.
+    pub(in crate::paint) content: Stream,
+    /// Whether one can see through a picture on it.
+    pub(in crate::paint) is_transparent: bool,
+    /// By number of the marked content: the element whose it is.
+    pub(in crate::paint) marks: Vec<Index>,
+    /// Where links and figures are.
+    pub(in crate::paint) areas: Areas,
+}
+
+/// Paints pages, in order.
+pub(in crate::paint) fn paint(world: World<'_>, pages: &[Page]) -> Vec<PaintedPage> {
+    pages.par_chunks(CHUNK).flat_map_iter(|chunk| paint_chunk(world, chunk)).collect()
+}
+
+fn paint_chunk(world: World<'_>, pages: &[Page]) -> Vec<PaintedPage> {
+    let mut document = PdfDocument::new("");
+    let mut painted = Vec::with_capacity(pages.len());
+    for page in pages {
+        let Painted { ops, marks, areas } = paint_page(world, page);
+        document.pages.push(blank(Sheet::of(page), ops));
+        painted.push((is_transparent(world, page), marks, areas));
+    }
+    let contents = contents(document.to_lopdf_document(&options(), &mut Vec::new()));
+    let pages = pages.iter().zip(painted).zip(contents);
+    let finish = |((page, (is_transparent, marks, areas)), content): ((&Page, _), Vec<u8>)| {
+        let mut content = Stream::new(Dictionary::new(), join_strings(&content));
+        compress(&mut content);
+        PaintedPage { sheet: Sheet::of(page), content, is_transparent, marks, areas }
+    };
+    pages.map(finish).collect()
+}
+
+fn is_transparent(world: World<'_>, page: &Page) -> bool {
+    page.contents.iter().any(|content| {
+        matches!(content, Content::Picture(placed) if world.pictures.is_transparent(placed.picture))
+    })
+}
+
+/// A page with nothing but these operations.
+pub(in crate::paint) fn blank(sheet: Sheet, ops: Vec<printpdf::Op>) -> PdfPage {
+    let (width, height) = (Pt(sheet.width), Pt(sheet.height));
+    let edge = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
+    PdfPage { media_box: edge.clone(), trim_box: edge.clone(), crop_box: edge, ops }
+}
+
+/// How printpdf writes: nothing is packed or subset, which comes later.
+pub(in crate::paint) fn options() -> PdfSaveOptions {
+    PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None }
+}
+
+/// The contents of the pages of a document, in order.
+fn contents(mut document: Document) -> Vec<Vec<u8>> {
+    let ids: Vec<_> = document
+        .page_iter()
+        .filter_map(|page| {
+            document.get_dictionary(page).ok()?.get(b"Contents").ok()?.as_reference().ok()
+        })
+        .collect();
+    let mut take = |id| match document.objects.remove(&id) {
+        Some(Object::Stream(stream)) => stream.content,
+        _ => Vec::new(),
+    };
+    ids.into_iter().map(&mut take).collect()
+}
+
+/// printpdf writes a string for every glyph; side by side, they are one.
+fn join_strings(content: &[u8]) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(at) = rest.windows(2).position(|pair| pair == b"><") {
+        joined.extend_from_slice(&rest[..at]);
+        rest = &rest[at + 2..];
+    }
+    joined.extend_from_slice(rest);
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_side_by_side_are_one() {
+        let joined = join_strings(b"[<0001><0002>-5<0003>] TJ\n/Span <</ActualText<FEFF>>> BDC");
+        assert_eq!(joined, b"[<00010002>-5<0003>] TJ\n/Span <</ActualText<FEFF>>> BDC");
+    }
+}
