@@ -1,5 +1,6 @@
 //! The places where the lines of a paragraph may end.
 
+use super::fit::LAST_RESORT;
 use super::opportunity::Between;
 use super::shaper::Shaper;
 use super::unit::{Totals, Unit, UnitKind, cost_between};
@@ -88,7 +89,7 @@ pub(super) fn candidates(
 }
 
 /// What a hyphen costs in the last word of a paragraph, on top.
-const IN_LAST_WORD: i32 = 2000;
+const IN_LAST_WORD: i32 = LAST_RESORT;
 
 struct Finder<'a, 'f> {
     paragraph: &'a Paragraph,
@@ -258,7 +259,7 @@ pub(super) fn with_anywhere(
 }
 
 /// What it costs to part a word anywhere.
-const ANYWHERE: i32 = 5000;
+const ANYWHERE: i32 = LAST_RESORT + 3_000;
 
 /// The totals before each unit.
 fn starts(units: &[Unit], shaper: &Shaper<'_>) -> Vec<Totals> {

@@ -52,6 +52,10 @@ const LINE: i64 = 10;
 const UNEVEN: i64 = 10_000;
 /// What it costs if two lines in a row end in hyphens.
 const HYPHENS: i64 = 15_000;
+/// The cost from which on a line ends at a place only if there is no other way.
+pub(super) const LAST_RESORT: i32 = 2_000;
+/// What a hyphen costs in ragged lines, on top.
+const RAGGED_HYPHEN: i64 = 200;
 /// What it costs if the last line but one ends in a hyphen.
 const LAST_HYPHEN: i64 = 5_000;
 /// What it costs if the last line is too short.
@@ -244,12 +248,16 @@ impl Task<'_> {
     ) -> bool {
         let hyphens = if candidate.kind.has_hyphen() { start.hyphens + 1 } else { 0 };
         let too_many = hyphens > MOST_HYPHENS;
-        if self.tolerance.is_some_and(|tolerance| too_many || look.badness > tolerance) {
+        let refused = too_many || candidate.cost >= LAST_RESORT;
+        if self.tolerance.is_some_and(|tolerance| refused || look.badness > tolerance) {
             return false;
         }
         let is_last = candidate.kind == CandidateKind::Last;
         let is_short = is_last && start.node != 0 && width < self.short;
-        let mut demerits = (LINE + look.badness).pow(2) + i64::from(candidate.cost).pow(2);
+        // Where lines need not be full, there is little need for hyphens.
+        let spared = matches!(self.mode, Mode::Ragged(_)) && candidate.kind.has_hyphen();
+        let cost = i64::from(candidate.cost) + if spared { RAGGED_HYPHEN } else { 0 };
+        let mut demerits = (LINE + look.badness).pow(2) + cost.pow(2);
         if look.fitness.abs_diff(start.fitness) > 1 {
             demerits += UNEVEN;
         }

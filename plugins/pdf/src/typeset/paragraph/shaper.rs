@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 /// Place of a look in the shaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LookId(pub(super) u16);
+pub(super) struct LookId(pub(super) u32);
 
 /// Shapes text and remembers what it has shaped.
 pub(super) struct Shaper<'f> {
@@ -63,7 +63,7 @@ impl<'f> Shaper<'f> {
         if let Some(id) = self.ids.get(&key) {
             return *id;
         }
-        let id = LookId(u16::try_from(self.looks.len()).unwrap_or(u16::MAX));
+        let id = LookId(u32::try_from(self.looks.len()).unwrap_or(u32::MAX));
         let chain = self.fonts.chain(&key.style);
         let mut look = Look::new(key.clone(), chain);
         look.space = self.space(&look);
@@ -73,11 +73,11 @@ impl<'f> Shaper<'f> {
     }
 
     pub(super) fn look(&self, id: LookId) -> &Look {
-        &self.looks[usize::from(id.0)]
+        &self.looks[id.0 as usize]
     }
 
     pub(super) fn look_mut(&mut self, id: LookId) -> &mut Look {
-        &mut self.looks[usize::from(id.0)]
+        &mut self.looks[id.0 as usize]
     }
 
     pub(super) fn shape(&self, id: ShapeId) -> &Shape {
@@ -174,7 +174,7 @@ impl<'f> Shaper<'f> {
         let fonts = self.fonts;
         let font = self.faces[usize::from(face.0)]
             .get_or_insert_with(|| ShaperFont::new(&fonts.get(face).font));
-        let look = &mut self.looks[usize::from(look.0)];
+        let look = &mut self.looks[look.0 as usize];
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.set_direction(look.direction());

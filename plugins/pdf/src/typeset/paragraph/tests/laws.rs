@@ -1,111 +1,7 @@
-//! Laws of lines, and lines of known paragraphs.
+//! Laws that hold for every paragraph.
 
 use super::*;
-use crate::description::Content;
-use crate::typeset::font::Fonts;
 use proptest::prelude::*;
-use recension_core::diagnostic::Report;
-use std::sync::{Arc, LazyLock};
-
-static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);
-
-fn plain(text: &str, language: &str) -> Paragraph {
-    styled(&[(text, style())], language)
-}
-
-fn style() -> TextStyle {
-    TextStyle::of_size(Length::points(10.0))
-}
-
-fn styled(parts: &[(&str, TextStyle)], language: &str) -> Paragraph {
-    let mut paragraph = Paragraph::default();
-    for (text, style) in parts {
-        paragraph.text.push_str(text);
-        paragraph.ranges.push(StyledRange {
-            end: paragraph.text.len(),
-            style: *style,
-            language: Arc::from(language),
-            element: ElementId::ROOT,
-        });
-    }
-    paragraph
-}
-
-fn setting(measure: f64) -> Setting {
-    Setting {
-        measure: Length::points(measure),
-        first_indent: Length::points(10.0),
-        indent: Length::ZERO,
-        alignment: Alignment::Justified,
-        hyphenation: Hyphenation::On,
-        protrusion: Protrusion::On,
-    }
-}
-
-fn set(paragraph: &Paragraph, setting: &Setting) -> (Vec<Line>, Report) {
-    let mut report = Report::default();
-    let lines = Typesetter::new(&FONTS).lines(paragraph, setting, &mut report);
-    (lines, report)
-}
-
-/// The text that the glyphs of a line stand for.
-fn text_of(line: &Line) -> String {
-    let runs = line.contents.iter().filter_map(|content| match content {
-        Content::Glyphs(run) if matches!(run.mark, crate::description::Mark::Element(_)) => {
-            Some(run.text.as_str())
-        }
-        _ => None,
-    });
-    runs.collect()
-}
-
-/// Lines as text: `-` for a hyphen, `~` where a line is loose, `!` where it is too long.
-fn shown(lines: &[Line]) -> String {
-    let line = |line: &Line| {
-        let mark = match line.fit {
-            Fit::Good => "",
-            Fit::Loose => "~",
-            Fit::Overfull(_) => "!",
-        };
-        text_of(line).trim_end().replace('\u{AD}', "-") + mark
-    };
-    lines.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn check(text: &str, language: &str, setting: &Setting) -> String {
-    shown(&set(&plain(text, language), setting).0)
-}
-
-const KNOWN: &str = "The film opens on a corridor, and for eleven minutes it does not leave it. \
-    What looks at first like an exercise in patience turns out to be an efficient introduction to \
-    everything that the director has to say about institutions, about waiting, and about the people \
-    who are paid to keep other people waiting.";
-
-#[test]
-fn a_known_paragraph() {
-    insta::assert_snapshot!(check(KNOWN, "en", &setting(289.0)), @r"
-    The film opens on a corridor, and for eleven minutes it does not leave
-    it. What looks at first like an exercise in patience turns out to be an
-    efficient introduction to everything that the director has to say about
-    institutions, about waiting, and about the people who are paid to keep
-    other people waiting.
-    ");
-}
-
-#[test]
-fn a_known_paragraph_ragged() {
-    let ragged = Setting { alignment: Alignment::Left, ..setting(180.0) };
-    insta::assert_snapshot!(check(KNOWN, "en", &ragged), @r"
-    The film opens on a corridor, and for
-    eleven minutes it does not leave it. What
-    looks at first like an exercise in patience
-    turns out to be an efficient introduction
-    to everything that the director has to say
-    about institutions, about waiting, and about
-    the people who are paid to keep other
-    people waiting.
-    ");
-}
 
 /// Texts of many scripts, with everything that a paragraph may hold.
 fn any_text() -> impl Strategy<Value = String> {
@@ -179,6 +75,56 @@ proptest! {
             let over = line.right - setting.measure;
             prop_assert!(over <= Length::points(0.1) || line.fit == Fit::Overfull(over), "{over:?} {:?}", line.fit);
             prop_assert!(line.fit == Fit::Good || line.fit == Fit::Loose, "{:?}", text_of(&line));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn justified_lines_end_at_the_measure(text in any_text(), measure in 60.0..400.0) {
+        let setting = setting(measure);
+        let (lines, _) = set(&plain(&text, "en"), &setting);
+        for line in lines.iter().rev().skip(1) {
+            let forced = text[..line.end].ends_with(['\u{2028}', '\u{2029}']);
+            let spaced = text_of(line).trim_end().contains([' ', '\u{A0}']);
+            if !forced && spaced {
+                prop_assert!((line.right - setting.measure).0.abs() <= 6_554, "{:?}", text_of(line));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_set_before_changes_nothing(one in any_text(), other in any_text(), setting in any_setting()) {
+        let mut typesetter = Typesetter::new(&FONTS);
+        let mut report = Report::default();
+        typesetter.lines(&plain(&other, "en"), &setting, &mut report);
+        let warm = typesetter.lines(&plain(&one, "en"), &setting, &mut report);
+        prop_assert_eq!(format!("{warm:?}"), format!("{:?}", set(&plain(&one, "en"), &setting).0));
+    }
+
+    #[test]
+    fn words_are_parted_only_where_they_may(text in "([a-z]{1,14} ){1,40}", measure in 25.0..300.0) {
+        let setting = Setting { hyphenation: Hyphenation::Off, ..setting(measure) };
+        let (lines, report) = set(&plain(&text, "en"), &setting);
+        for line in lines.iter().rev().skip(1).filter(|line| !text[..line.end].ends_with(' ')) {
+            prop_assert!(line.hyphenated && !report.diagnostics().is_empty(), "{:?}", text_of(line));
+        }
+    }
+
+    #[test]
+    fn never_three_hyphens_in_a_row(text in "([a-z]{1,14} ){20,60}", measure in 120.0..300.0) {
+        let (lines, _) = set(&plain(&text, "en"), &setting(measure));
+        let loose = lines.iter().any(|line| line.fit == Fit::Loose);
+        prop_assert!(loose || lines.windows(3).all(|three| !three.iter().all(|line| line.hyphenated)));
+    }
+
+    #[test]
+    fn one_line_holds_the_whole_text(text in any_text()) {
+        let line = Typesetter::new(&FONTS).line(&plain(&text, "en"), &mut Report::default());
+        if !text.contains(['\u{2028}', '\u{2029}']) {
+            prop_assert_eq!(text_of(&line).replace('\u{AD}', ""), text.replace('\u{AD}', ""));
         }
     }
 }
