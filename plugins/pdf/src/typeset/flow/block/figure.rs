@@ -64,14 +64,15 @@ impl<'a> Flow<'a> {
     }
 
     fn picture_strips(&mut self, figure: &'a Figure, block: &Block, frame: &Frame) -> Vec<Strip> {
-        let words = words_for_picture(figure, &frame.language);
         let Some(shown) = self.picture(&figure.image) else {
             return match figure.image.alternative.as_deref() {
                 // It only decorates.
                 Some("") => Vec::new(),
-                _ => self.framed_words(&words, block, frame),
+                // The caption stands under the frame, and need not stand in it too.
+                words => self.framed_words(words.unwrap_or(&figure.image.asset), block, frame),
             };
         };
+        let words = words_for_picture(figure, &frame.language);
         let element = Element::new(Role::Figure).described(words);
         let element = self.structure.add(frame.element, element);
         let content = self.structure.add_content(element);
@@ -159,9 +160,11 @@ fn words_for_picture(figure: &Figure, language: &str) -> String {
     let image = &figure.image;
     let mut words = match image.alternative.as_deref() {
         Some(words) => words.to_owned(),
-        None if figure.caption.is_empty() => image.asset.clone(),
         None => plain_text_of_blocks(&figure.caption, language),
     };
+    if words.is_empty() && image.alternative.is_none() {
+        words.clone_from(&image.asset);
+    }
     if !figure.description.is_empty() {
         words.push_str(if words.is_empty() { "" } else { " " });
         words.push_str(&plain_text_of_blocks(&figure.description, language));

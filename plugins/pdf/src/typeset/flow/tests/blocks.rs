@@ -226,12 +226,19 @@ fn cells_span_rows_and_lines_stay_whole() {
     assert_snapshot!(body([BlockKind::Table(Box::new(table)).into()]), @"
     never
     space 26
-    13 0:a 21.3:x rule(0 25.5)
-    cost 5000
-    13 8.5:b 21.3:y
-    never
-    13 8.5:c rule(12.5 25.5)
+    39 0:a 8.5:b 8.5:c 21.3:x 21.3:y rule(0 25.5) rule(38.5 25.5)
     ");
+}
+
+#[test]
+fn cells_are_read_one_after_the_other() {
+    let two = Cell { blocks: vec![words("a"), words("b")], ..Cell::default() };
+    let rows = vec![Row { cells: vec![two, cell("c")] }];
+    let columns = vec![Alignment::Left; 2];
+    let table = Table { columns, body: rows, ..Table::default() };
+    let table = BlockKind::Table(Box::new(table)).into();
+    let document = Document { body: flow([table]), ..Document::default() };
+    assert_eq!(dump::text(&set(&document)), "Untitledabc");
 }
 
 #[test]

@@ -174,6 +174,7 @@ impl<'a> Walk<'a> {
                     self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
                 }
                 Inline::Image(image) if image.asset == "a.png" => {}
+                Inline::Image(image) if image.alternative.as_deref() == Some("") => {}
                 Inline::Image(image) => {
                     let words = image.alternative.as_deref().unwrap_or(&image.asset);
                     self.say(&format!("[{words}]"));

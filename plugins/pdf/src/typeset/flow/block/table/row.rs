@@ -66,15 +66,22 @@ impl Rows {
         let whole = line * WHOLE;
         let (count, head) = (self.count, self.head);
         let (left, width) = (self.left, self.width);
+        let groups = self.groups(&tops);
         let mut parts = self.parts(&tops);
         parts.sort_by_key(|part| part.top);
-        let cuts = cuts(&parts, &tops);
+        let cuts = cuts(&parts, &tops, &groups, whole);
         let mut strips = Vec::with_capacity(cuts.len());
         let mut parts = parts.into_iter().peekable();
         for window in cuts.windows(2) {
             let (top, bottom) = (window[0], window[1]);
             let mut strip = Strip { height: bottom - top, span, ..Strip::default() };
+            let mut inside = Vec::new();
             while let Some(part) = parts.next_if(|part| part.top < bottom) {
+                inside.push(part);
+            }
+            // Cells are read one after the other, not line by line.
+            inside.sort_by_key(|part| part.cell);
+            for part in inside {
                 add(&mut strip, part, top);
             }
             let row = tops.partition_point(|edge| *edge <= top).saturating_sub(1).min(count - 1);
@@ -123,14 +130,33 @@ impl Rows {
         tops
     }
 
+    /// The edges of rows that no cell spans.
+    fn groups(&self, tops: &[Length]) -> Vec<Length> {
+        // How many more cells span an edge than the edge above it.
+        let mut more = vec![0_i64; tops.len() + 1];
+        for SetCell { slot, .. } in &self.cells {
+            more[slot.row + 1] += 1;
+            more[slot.row_end.max(slot.row + 1)] -= 1;
+        }
+        let mut spanning = 0;
+        let mut edges = Vec::new();
+        for (top, more) in tops.iter().zip(more) {
+            spanning += more;
+            if spanning == 0 {
+                edges.push(*top);
+            }
+        }
+        edges
+    }
+
     /// The strips of all cells, each with its edges.
     fn parts(self, tops: &[Length]) -> Vec<Part> {
         let mut parts = Vec::new();
-        for cell in self.cells {
+        for (number, cell) in self.cells.into_iter().enumerate() {
             let mut top = tops[cell.slot.row];
             for strip in cell.strips {
                 let bottom = top + strip.height;
-                parts.push(Part { top, bottom, strip });
+                parts.push(Part { cell: number, top, bottom, strip });
                 top = bottom;
             }
         }
@@ -140,15 +166,24 @@ impl Rows {
 
 /// A strip of a cell, and where it stands in the table.
 struct Part {
+    /// Its cell, in reading order.
+    cell: usize,
     top: Length,
     bottom: Length,
     strip: Strip,
 }
 
-/// Where the table may be cut: at edges of rows and strips that cut no strip.
-fn cuts(parts: &[Part], tops: &[Length]) -> Vec<Length> {
-    let mut edges: Vec<Length> = tops.to_vec();
-    edges.extend(parts.iter().map(|part| part.bottom));
+/// Where the table may be cut, without cutting a strip: at edges of rows that no cell spans, and
+/// where rows that belong together are higher than `whole`, at edges of rows and strips.
+fn cuts(parts: &[Part], tops: &[Length], groups: &[Length], whole: Length) -> Vec<Length> {
+    let is_high = |edge: &Length| {
+        let group = groups.partition_point(|top| *top < *edge);
+        let (top, bottom) = (group.checked_sub(1).and_then(|at| groups.get(at)), groups.get(group));
+        top.zip(bottom).is_some_and(|(top, bottom)| *bottom - *top > whole)
+    };
+    let mut edges: Vec<Length> = groups.to_vec();
+    let inside = parts.iter().map(|part| part.bottom).chain(tops.iter().copied());
+    edges.extend(inside.filter(is_high));
     edges.sort_unstable();
     edges.dedup();
     let end = tops.last().copied().unwrap_or_default();
