@@ -12,4 +12,6 @@ pub mod conversion;
 
 pub mod epub;
 
+pub mod pdf;
+
 pub mod tei;

@@ -1,0 +1,4 @@
+//! Painted files, as our own checker and other programs read them.
+
+mod checker;
+mod programs;
