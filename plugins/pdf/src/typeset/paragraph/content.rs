@@ -61,10 +61,12 @@ impl<'a, 'f> Contents<'a, 'f> {
             self.line.ascent = self.line.ascent.max(look.raise + scaled(measures.ascent));
             self.line.descent = self.line.descent.max(scaled(measures.descent) - look.raise);
         }
+        let spaced = space_letters(piece, &shape.glyphs);
+        let all = if spaced.is_empty() { &shape.glyphs } else { &spaced[..] };
         let mut parts = Vec::with_capacity(shape.pieces.len());
         let (mut x, mut start) = (piece.x, 0);
         for face in &shape.pieces {
-            let glyphs = &shape.glyphs[start..face.end as usize];
+            let glyphs = &all[start..face.end as usize];
             parts.push((face.face, x, glyphs));
             x += glyphs.iter().map(|glyph| glyph.advance).sum();
             start = face.end as usize;
@@ -215,6 +217,24 @@ impl<'a, 'f> Contents<'a, 'f> {
             self.strike = Some(Rule { area, mark: Mark::Artifact(Artifact::Layout) });
         }
     }
+}
+
+/// Glyphs with the spacing of their piece behind the last of each cluster; none if it has none.
+fn space_letters(piece: &Piece<'_>, glyphs: &[ShapedGlyph]) -> Vec<ShapedGlyph> {
+    if piece.spacing == Length::ZERO || piece.letters == 0 {
+        return Vec::new();
+    }
+    let mut glyphs = glyphs.to_vec();
+    let mut passed = 0;
+    for place in 0..glyphs.len() {
+        let ends = glyphs.get(place + 1).is_none_or(|next| next.text.0 < next.text.1);
+        if ends && passed < piece.letters {
+            let part = |letters| piece.spacing.part(letters, piece.letters);
+            glyphs[place].advance += part(passed + 1) - part(passed);
+            passed += 1;
+        }
+    }
+    glyphs
 }
 
 /// The text that glyphs stand for.

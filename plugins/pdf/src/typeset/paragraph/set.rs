@@ -39,6 +39,10 @@ pub(super) struct Piece<'a> {
     pub(super) x: Length,
     /// Whether it is a space at the end of the line.
     pub(super) trails: bool,
+    /// Letters of it that can be spaced: all but the last of the line.
+    pub(super) letters: i64,
+    /// What is put between its letters.
+    pub(super) spacing: Length,
 }
 
 /// What a piece is.
@@ -57,7 +61,12 @@ struct Give {
     stretch: Length,
     shrink: Length,
     fills: i64,
+    letters: i64,
 }
+
+/// How far letters may be put apart where spaces alone would be too wide, in thousandths of the size:
+/// less than the eye tells from type that is set solid.
+pub(super) const SPACING: i64 = 15;
 
 /// By how much a line may be too wide before it is told: less than anyone sees.
 const UNSEEN: Length = Length(6_554);
@@ -108,16 +117,39 @@ impl<'a, 'f> Setter<'a, 'f> {
             }
             let text = unit.text.start.max(start.at)..unit.text.end.min(end.at);
             let (part, width) = self.part(unit, &text, end);
-            pieces.push(Piece { unit, text, part, width, x: Length::ZERO, trails: false });
+            let letters = self.letters(&part, unit);
+            pieces.push(Piece {
+                unit,
+                text,
+                part,
+                width,
+                x: Length::ZERO,
+                trails: false,
+                letters,
+                spacing: Length::ZERO,
+            });
         }
         for piece in pieces.iter_mut().rev() {
             let is_space = matches!(piece.unit.kind, UnitKind::Space(_) | UnitKind::End);
             if !is_space {
+                piece.letters = (piece.letters - 1).max(0);
                 break;
             }
             piece.trails = true;
         }
         pieces
+    }
+
+    /// Letters of a piece that can be put apart: letters that are joined in writing cannot.
+    fn letters(&self, part: &Part, unit: &Unit) -> i64 {
+        match part {
+            Part::Shape(id) if unit.runs_right() => {
+                let glyphs = &self.shaper.shape(*id).glyphs;
+                let clusters = glyphs.iter().filter(|glyph| glyph.text.0 < glyph.text.1).count();
+                i64::try_from(clusters).unwrap_or_default()
+            }
+            _ => 0,
+        }
     }
 
     fn part(&mut self, unit: &Unit, text: &Range<usize>, end: &Candidate) -> (Part, Length) {
@@ -172,8 +204,11 @@ impl<'a, 'f> Setter<'a, 'f> {
         if give.stretch == Length::ZERO {
             return (Length::ZERO, if gap > UNSEEN { Fit::Loose } else { Fit::Good });
         }
-        share(pieces, gap, give.stretch, |glue| glue.stretch);
-        (gap, if gap > give.stretch { Fit::Loose } else { Fit::Good })
+        let missing = (gap - give.stretch).max(Length::ZERO);
+        let spaced = missing.min(self.prepared.em.part(give.letters * SPACING, 1000));
+        space_letters(pieces, spaced, give.letters);
+        share(pieces, gap - spaced, give.stretch, |glue| glue.stretch);
+        (gap, if missing > spaced { Fit::Loose } else { Fit::Good })
     }
 
     /// Where the line begins; `free` is what it leaves of its measure.
@@ -201,6 +236,7 @@ fn give(pieces: &[Piece<'_>]) -> Give {
     let mut give = Give::default();
     for piece in pieces.iter().filter(|piece| !piece.trails) {
         give.natural += piece.width;
+        give.letters += piece.letters;
         match piece.part {
             Part::Space(glue) => {
                 give.stretch += glue.stretch;
@@ -225,6 +261,20 @@ fn share(pieces: &mut [Piece<'_>], all: Length, total: Length, give: fn(&Glue) -
             piece.width += until - given;
             given = until;
         }
+    }
+}
+
+/// Puts letters apart, by so much altogether.
+fn space_letters(pieces: &mut [Piece<'_>], all: Length, letters: i64) {
+    if all == Length::ZERO || letters == 0 {
+        return;
+    }
+    let mut passed = 0;
+    for piece in pieces.iter_mut().filter(|piece| !piece.trails) {
+        let until = passed + piece.letters;
+        piece.spacing = all.part(until, letters) - all.part(passed, letters);
+        piece.width += piece.spacing;
+        passed = until;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::bidi::Levels;
 use super::candidate::{Candidate, CandidateKind, Parted, candidates, hang, with_anywhere};
 use super::fit::{Fitting, Mode, Task};
-use super::set::{Setter, Start};
+use super::set::{SPACING, Setter, Start};
 use super::shaper::Shaper;
 use super::unit::{Unit, UnitKind, units};
 use super::word::PartingKind;
@@ -147,8 +147,8 @@ impl<'f> Typesetter<'f> {
         let justified = setting.alignment == Alignment::Justified;
         let first = Task { candidates: &plain, ..task };
         let fitting = justified.then(|| first.fit()).flatten();
-        let enough = |fitting: &Fitting| !fitting.is_short || parted == Hyphenation::Off;
-        if let Some(fitting) = fitting.filter(enough) {
+        let long = |fitting: &Fitting| !fitting.is_short;
+        if let Some(fitting) = fitting.filter(long) {
             return (fitting.ends, plain);
         }
         let all = match parted {
@@ -158,13 +158,18 @@ impl<'f> Typesetter<'f> {
             }
             Hyphenation::Off => plain,
         };
-        let second = Task { candidates: &all, tolerance: Some(SECOND_TOLERANCE), ..task };
-        if let Some(Fitting { ends, .. }) = justified.then(|| second.fit()).flatten() {
+        let tolerance = Some(SECOND_TOLERANCE);
+        let second = Task { candidates: &all, tolerance, ..task };
+        // A line has about two letters an em, which can be put apart where spaces would be too wide.
+        let spacing = setting.measure.part(2 * SPACING, 1000);
+        let spaced = Task { mode: Mode::Justified(spacing), ..second };
+        let fitting = justified.then(|| second.fit().filter(long).or_else(|| spaced.fit()));
+        if let Some(Fitting { ends, .. }) = fitting.flatten() {
             return (ends, all);
         }
         let narrowest = task.first.min(task.rest);
         let all = with_anywhere(all, (&paragraph.text, units), narrowest, &mut self.shaper);
-        let mode = if justified { Mode::Justified(em / 4) } else { mode };
+        let mode = if justified { Mode::Justified(spacing) } else { mode };
         let third = Task { candidates: &all, tolerance: None, mode, ..task };
         let ends = third.fit().map_or_else(|| vec![all.len() - 1], |fitting| fitting.ends);
         (ends, all)

@@ -29,11 +29,24 @@ fn ligatures_are_parted_with_the_word() {
         .map(|text| glyphs(text, style()).len())
         .collect();
     assert_eq!(counts, [7, 2, 6]);
-    // In so narrow a column the word must be parted within its ligature.
-    let (lines, _) = set(&plain("efficient, very efficient", "en"), &setting(36.0));
-    assert!(lines.iter().any(|line| text_of(line).ends_with("ef\u{AD}")), "{}", shown(&lines));
-    let parted = lines.iter().find(|line| text_of(line).ends_with("ef\u{AD}")).expect("seen above");
+    // The author lets it be parted only within its ligature.
+    let text = "an ef\u{AD}ficient and very ef\u{AD}ficient man";
+    let lines = (50..120).flat_map(|measure| set(&plain(text, "en"), &setting(measure.into())).0);
+    let parted = lines.into_iter().find(|line| text_of(line).ends_with("ef\u{AD}"));
+    let parted = &parted.expect("some measure has no better place");
     assert_eq!(runs(parted)[0].glyphs.last().map(|glyph| glyph.text.len()), Some(2));
+}
+
+#[test]
+fn letters_are_put_apart_where_spaces_would_be_too_wide() {
+    let (lines, _) = set(&plain(&KNOWN[..166], "en"), &setting(100.0));
+    let seven = |glyphs: &mut dyn Iterator<Item = Length>| glyphs.take(7).sum::<Length>();
+    let solid = seven(&mut glyphs("corridor,", style()).into_iter().map(|glyph| glyph.1));
+    let second = runs(&lines[1])[0];
+    let spaced = seven(&mut second.glyphs.iter().map(|glyph| glyph.advance));
+    let most = Length::points(10.0).part(set::SPACING * 7, 1000);
+    assert!(second.text.starts_with("corridor,"), "{}", shown(&lines));
+    assert!(spaced > solid && spaced - solid <= most, "{spaced:?} {solid:?}");
 }
 
 #[test]

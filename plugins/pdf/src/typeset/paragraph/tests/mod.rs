@@ -113,7 +113,7 @@ fn a_known_paragraph_ragged() {
 fn a_known_paragraph_in_a_narrow_column() {
     insta::assert_snapshot!(check(&KNOWN[..166], "en", &setting(100.0)), @r"
     The film opens on a~
-    corridor, and for eleven~
+    corridor, and for eleven
     minutes it does not leave
     it. What looks at first~
     like an exercise in pa-~
