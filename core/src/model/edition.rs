@@ -200,3 +200,20 @@ pub enum GeneratedMatter {
     Index,
     Contributors,
 }
+
+impl GeneratedMatter {
+    /// Its name, as JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HalfTitle => "half-title",
+            Self::TitlePage => "title-page",
+            Self::CopyrightPage => "copyright-page",
+            Self::Contents => "contents",
+            Self::Notes => "notes",
+            Self::Bibliography => "bibliography",
+            Self::WorksReviewed => "works-reviewed",
+            Self::Index => "index",
+            Self::Contributors => "contributors",
+        }
+    }
+}

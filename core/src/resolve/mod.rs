@@ -20,7 +20,7 @@ pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
 pub use note::NumberedNote;
 pub use spoiler::SpoilerPolicy;
-pub use words::date_in_words;
+pub use words::{date_in_words, matter_heading};
 pub use work::{
     Opening, PrintedRating, WorkHeading, WorkLine, WorkLineRole, WorkReviewed, WorksOfKind,
 };

@@ -1,8 +1,11 @@
-//! Words that do not depend on a house: dates as readers of a language write them.
+//! Words that do not depend on a house: dates as readers of a language write them, headings of
+//! generated matter.
 
 mod date;
 mod language;
+mod matter;
 
 pub use date::date_in_words;
 #[cfg(feature = "host")]
 pub(super) use date::year_in_words;
+pub use matter::matter_heading;
