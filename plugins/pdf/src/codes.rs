@@ -1,6 +1,9 @@
 //! Codes of the flaws that show when an edition is typeset.
 
 recension_core::codes! {
+    LATE_NOTE = "late-note":
+        "A note begins on a later page than its call.",
+        "The lines that call notes have more of them than the page has room for. The note stands at the foot of the next page. Fewer or shorter notes in that sentence mend it.";
     LONG_WORD = "long-word":
         "A word is wider than the line that it stands in.",
         "It is parted where the line is full, without a hyphen, for no rule says where it may be parted. Put soft hyphens (U+00AD) or zero-width spaces (U+200B) into it.";
@@ -10,7 +13,19 @@ recension_core::codes! {
     OVERFULL_LINE = "overfull-line":
         "A line is wider than the room that it has.",
         "It holds something that cannot be parted, such as a picture, and reaches into the margin.";
+    PARTED = "parted":
+        "A page ends where none should end.",
+        "What belongs together, such as a heading and the text under it, is higher than a page. It is parted where the page is full.";
+    SHORT_PAGE = "short-page":
+        "A page is more than three lines short.",
+        "What comes next needs more room than was left, such as a picture or a table row, and nothing that follows could be put before it. Another size or place of the picture mends it.";
+    TOO_TALL = "too-tall":
+        "Something is taller than the page.",
+        "It stands alone on its page and hangs over its lower margin. A smaller picture, or a table with shorter cells, mends it.";
     UNREADABLE_FONT = "unreadable-font":
         "A font file cannot be used.",
         "It is set without it, with the fonts that are built in. Fonts are read as OpenType and TrueType files and collections (.otf, .ttf, .otc, .ttc), not as fonts for the web (.woff).";
+    WIDOW = "widow":
+        "The first or last line of a paragraph stands alone on a page.",
+        "Every other way to break the review into pages would have been worse. A few words more or fewer in a paragraph before it mend it.";
 }

@@ -3,6 +3,7 @@
 //! In the order of the way: `design` says how things are to look, `font` finds and shapes glyphs, `paragraph` breaks text into lines,
 //! `flow` sets blocks and inlines, `galley` is one long column of what has been set, `page` breaks it into pages.
 
+pub mod book;
 pub mod design;
 pub mod flow;
 pub mod font;

@@ -116,6 +116,17 @@ impl Column {
         self.destinations.push(destination);
     }
 
+    /// The height of all that stands in it.
+    pub(super) fn height(&self) -> Length {
+        let height = |item: &Item| match item {
+            Item::Strip(strip) => strip.height,
+            Item::Space(space) => space.height,
+            Item::Float(strips) => strips.iter().map(|strip| strip.height).sum(),
+            Item::Break(_) | Item::Opening(_) | Item::Section(_) => Length::ZERO,
+        };
+        self.items.iter().map(height).sum()
+    }
+
     /// Adds what is no strip.
     pub(super) fn push(&mut self, item: Item) {
         self.items.push(item);

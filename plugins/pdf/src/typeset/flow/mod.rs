@@ -222,6 +222,17 @@ impl<'a> Flow<'a> {
         self.column.sink(height);
     }
 
+    /// The frame of what belongs together as `role`.
+    pub fn inside(&mut self, role: Role, frame: &Frame) -> Frame {
+        let element = self.structure.add(frame.element, Element::new(role));
+        frame.of_element(element)
+    }
+
+    /// The height of all that has been set.
+    pub fn height(&self) -> Length {
+        self.column.height()
+    }
+
     /// Says that what comes next is where links to `name` lead.
     pub fn lead(&mut self, name: PlaceName) -> DestinationId {
         let destination = self.destination(name);

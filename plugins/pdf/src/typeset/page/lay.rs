@@ -1,6 +1,5 @@
 //! Saying what stands where on the pages that were chosen.
 
-use super::code;
 use super::column::NEVER;
 use super::foot::Rest;
 use super::frame::{Frame, Sides};
@@ -8,6 +7,7 @@ use super::measure::{Extent, Leaf, Room, repeated_head};
 use super::segment::{Segment, Start};
 use super::sheet::{NoteRule, Place, Placed, Sheet, SheetKind, Side, Source};
 use crate::Length;
+use crate::codes;
 use crate::description::{Label, Numerals};
 use crate::typeset::galley::{Galley, Heads, Item, Strip, TextPosition};
 use recension_core::diagnostic::{Diagnostic, Report};
@@ -266,20 +266,20 @@ fn tell(room: &Room<'_>, leaf: &Leaf, left_over: Length, report: &mut Report) {
     let is_end = to == rows.len() && leaf.extent.end == room.floats() && leaf.rest.is_empty();
     if left_over + room.frame.longer < Length::ZERO {
         let message = "the page does not hold this";
-        report.push(Diagnostic::warning(&code::TOO_TALL, span_of(from), message));
+        report.push(Diagnostic::warning(&codes::TOO_TALL, span_of(from), message));
     } else if room.frame.lines_in(left_over) >= TOLD_SHORT && !is_end {
         let lines = room.frame.lines_in(left_over);
         let message = format!("the page before this is {lines} lines short");
-        report.push(Diagnostic::note(&code::SHORT_PAGE, span_of(to), message));
+        report.push(Diagnostic::note(&codes::SHORT_PAGE, span_of(to), message));
     }
     match rows.get(to).filter(|_| from < to).map_or(0, |row| row.cost) {
         NEVER.. => {
             let message = "this had to be parted from what comes before it";
-            report.push(Diagnostic::warning(&code::PARTED, span_of(to), message));
+            report.push(Diagnostic::warning(&codes::PARTED, span_of(to), message));
         }
         TOLD.. => {
             let message = "a line stands alone at the end or the beginning of a page";
-            report.push(Diagnostic::note(&code::WIDOW, span_of(to), message));
+            report.push(Diagnostic::note(&codes::WIDOW, span_of(to), message));
         }
         _ => {}
     }
@@ -288,6 +288,6 @@ fn tell(room: &Room<'_>, leaf: &Leaf, left_over: Length, report: &mut Report) {
         let place = room.group(*rest).rows[0].place;
         let span = place.strip_of(room.galley).map_or(Span::NONE, |strip| strip.span);
         let message = "this note begins on the page after its call";
-        report.push(Diagnostic::warning(&code::LATE_NOTE, span, message));
+        report.push(Diagnostic::warning(&codes::LATE_NOTE, span, message));
     }
 }

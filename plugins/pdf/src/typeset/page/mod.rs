@@ -11,7 +11,6 @@
 //! its foot, `cost` weighs it, `search` finds the cheapest pages, `lay` says what stands where,
 //! and `compose` puts it there.
 
-mod code;
 mod column;
 mod compose;
 mod cost;
@@ -26,7 +25,6 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use code::ALL as CODES;
 pub use compose::{Trim, compose, find_destinations};
 pub use frame::{Frame, NoteFrame, Sides};
 pub use sheet::{NoteRule, Place, Placed, Sheet, SheetKind, Side, Source};

@@ -1,0 +1,87 @@
+//! What a book holds, in reading order.
+
+use recension_core::diagnostic::{Degree, Report};
+use recension_core::model::{GeneratedMatter, Matter, Part};
+use recension_core::resolve::ResolvedEdition;
+use recension_core::source::Span;
+
+/// A piece of a book, which begins a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece<'a> {
+    /// A document, by its position in the edition.
+    Document(usize),
+    /// The title of a part; what follows belongs to it.
+    Part(&'a Part),
+    /// What nobody wrote.
+    Generated(GeneratedMatter),
+}
+
+/// What a book holds.
+#[derive(Debug, Default)]
+pub(super) struct Plan<'a> {
+    /// What has roman page numbers.
+    pub(super) front: Vec<Piece<'a>>,
+    /// All the rest.
+    pub(super) body: Vec<Piece<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan of an edition. Matter that print does not make is told as lost.
+    pub(super) fn of(edition: &'a ResolvedEdition, report: &mut Report) -> Self {
+        let mut plan = Self::default();
+        let (mut next, own) = (0, edition.edition());
+        matter(&own.front, edition, &mut next, &mut plan.front, report);
+        for part in &own.parts {
+            plan.body.push(Piece::Part(part));
+            plan.body.extend((next..next + part.documents.len()).map(Piece::Document));
+            next += part.documents.len();
+        }
+        matter(&own.back, edition, &mut next, &mut plan.body, report);
+        let bibliography = Piece::Generated(GeneratedMatter::Bibliography);
+        if edition.bibliography().is_some() && !plan.has(GeneratedMatter::Bibliography) {
+            plan.body.push(bibliography);
+        }
+        plan
+    }
+
+    /// Whether page numbers are asked for.
+    pub(super) fn has_contents(&self) -> bool {
+        self.has(GeneratedMatter::Contents)
+    }
+
+    fn has(&self, wanted: GeneratedMatter) -> bool {
+        let mut pieces = self.front.iter().chain(&self.body);
+        pieces.any(|piece| matches!(piece, Piece::Generated(kind) if *kind == wanted))
+    }
+}
+
+fn matter<'a>(
+    matter: &'a [Matter],
+    edition: &ResolvedEdition,
+    next: &mut usize,
+    out: &mut Vec<Piece<'a>>,
+    report: &mut Report,
+) {
+    for matter in matter {
+        match matter {
+            Matter::Authored { .. } => {
+                out.push(Piece::Document(*next));
+                *next += 1;
+            }
+            // Notes stand at the foot of their pages.
+            Matter::Generated(GeneratedMatter::Notes) => {}
+            Matter::Generated(kind) if is_made(*kind, edition) => out.push(Piece::Generated(*kind)),
+            Matter::Generated(kind) => report.lose(kind.name(), Degree::Dropped, Span::NONE),
+        }
+    }
+}
+
+/// Whether print makes this matter, and there is something to make it of.
+fn is_made(kind: GeneratedMatter, edition: &ResolvedEdition) -> bool {
+    match kind {
+        GeneratedMatter::Bibliography => edition.bibliography().is_some(),
+        GeneratedMatter::WorksReviewed => !edition.works().is_empty(),
+        GeneratedMatter::Index | GeneratedMatter::Contributors | GeneratedMatter::Notes => false,
+        _ => true,
+    }
+}
