@@ -33,6 +33,22 @@ pub enum Item {
     Opening(Heads),
     /// From here on, the right running head names this section.
     Section(String),
+    /// From here to where the next page must begin, strips stand in columns, under what stands on
+    /// the page before them; the columns of the last page are of one height.
+    Columns(Columns),
+}
+
+/// Columns of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// How many.
+    pub count: usize,
+    /// Width of each.
+    pub width: Length,
+    /// Space between two.
+    pub gutter: Length,
+    /// From one line of their grid to the next: their leading.
+    pub grid: Length,
 }
 
 /// What is not broken: a line, a row of a table, a picture.

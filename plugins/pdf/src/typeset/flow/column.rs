@@ -122,7 +122,8 @@ impl Column {
             Item::Strip(strip) => strip.height,
             Item::Space(space) => space.height,
             Item::Float(strips) => strips.iter().map(|strip| strip.height).sum(),
-            Item::Break(_) | Item::Opening(_) | Item::Section(_) => Length::ZERO,
+            // Columns fill pages of their own.
+            Item::Break(_) | Item::Opening(_) | Item::Section(_) | Item::Columns(_) => Length::ZERO,
         };
         self.items.iter().map(height).sum()
     }

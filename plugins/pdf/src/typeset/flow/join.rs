@@ -100,7 +100,11 @@ fn each_strip_of(items: &mut [Item], change: &mut impl FnMut(&mut Strip)) {
         match item {
             Item::Strip(strip) => change(strip),
             Item::Float(strips) => strips.iter_mut().for_each(&mut *change),
-            Item::Space(_) | Item::Break(_) | Item::Opening(_) | Item::Section(_) => {}
+            Item::Space(_)
+            | Item::Break(_)
+            | Item::Opening(_)
+            | Item::Section(_)
+            | Item::Columns(_) => {}
         }
     }
 }

@@ -47,7 +47,7 @@ impl Column {
             Item::Break(Break::Never) => self.push_cost(NEVER),
             Item::Break(Break::At(cost)) => self.push_cost(*cost),
             Item::Float(strips) => self.push_float(source, number, strips),
-            Item::Break(_) | Item::Opening(_) | Item::Section(_) => {}
+            Item::Break(_) | Item::Opening(_) | Item::Section(_) | Item::Columns(_) => {}
         }
     }
 
@@ -86,6 +86,12 @@ impl Column {
     /// Makes it at least as dear to begin a page with the next row.
     pub(super) fn push_cost(&mut self, cost: u32) {
         self.cost = self.cost.max(cost);
+    }
+
+    /// Height of all rows, with the space after them.
+    pub(super) fn whole_height(&self) -> Length {
+        let first = self.rows.first();
+        self.height - first.map_or(Length::ZERO, |first| first.top - first.kept)
     }
 
     /// Height of these rows, where the first begins a page; space above and under them is left out.

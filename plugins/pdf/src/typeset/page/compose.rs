@@ -1,7 +1,7 @@
 //! Putting what was broken on pages: from sheets to the page description.
 
 use super::frame::Frame;
-use super::sheet::{Placed, Sheet, Side, Source};
+use super::sheet::{NoteRule, Placed, Sheet, Side, Source};
 use crate::Length;
 use crate::description::{Artifact, Content, Destination, Mark, Page, Rectangle, Rule};
 use crate::typeset::galley::{Galley, Item, Strip};
@@ -46,7 +46,7 @@ pub fn compose(
     let pages = sheets.iter().map(|sheet| {
         let mut contents = Vec::new();
         take_contents(&mut galley, &sheet.body, &mut contents);
-        contents.extend(note_rule(sheet, frame));
+        contents.extend(sheet.rules.iter().map(|rule| note_rule(rule, frame)));
         take_contents(&mut galley, &sheet.notes, &mut contents);
         contents.extend(furnish(sheet));
         for content in &mut contents {
@@ -73,7 +73,8 @@ pub fn find_destinations(
                 let at = destination.0 as usize;
                 found.resize(found.len().max(at + 1), None);
                 let y = trim.top + placed.y + *y;
-                found[at].get_or_insert(Destination { page, x: trim.left(sheet.side), y });
+                let x = trim.left(sheet.side) + placed.x;
+                found[at].get_or_insert(Destination { page, x, y });
             }
         }
     }
@@ -93,7 +94,7 @@ fn take_contents(galley: &mut Galley, strips: &[Placed], contents: &mut Vec<Cont
             contents.append(&mut strip.contents);
         }
         for content in &mut contents[first..] {
-            content.shift(Length::ZERO, placed.y);
+            content.shift(placed.x, placed.y);
         }
     }
 }
@@ -124,10 +125,9 @@ fn as_artifact(mut content: Content) -> Content {
     content
 }
 
-/// The rule above the notes.
-fn note_rule(sheet: &Sheet, frame: &Frame) -> Option<Content> {
-    let rule = sheet.rule?;
+/// The rule above notes.
+fn note_rule(rule: &NoteRule, frame: &Frame) -> Content {
     let height = frame.notes.rule_thickness;
-    let area = Rectangle { x: Length::ZERO, y: rule.y, width: rule.width, height };
-    Some(Content::Rule(Rule { area, mark: Mark::Artifact(Artifact::Layout) }))
+    let area = Rectangle { x: rule.x, y: rule.y, width: rule.width, height };
+    Content::Rule(Rule { area, mark: Mark::Artifact(Artifact::Layout) })
 }

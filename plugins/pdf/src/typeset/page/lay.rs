@@ -1,23 +1,16 @@
-//! Saying what stands where on the pages that were chosen.
+//! Making sheets of the pages that were chosen.
 
-use super::column::NEVER;
-use super::foot::Rest;
+use super::body::{NoteRun, first_position, lay_body};
+use super::column::Column;
 use super::frame::{Frame, Sides};
-use super::measure::{Extent, Leaf, Room, repeated_head};
+use super::measure::{Extent, Leaf, Room};
 use super::segment::{Segment, Start};
-use super::sheet::{NoteRule, Place, Placed, Sheet, SheetKind, Side, Source};
+use super::sheet::{NoteRule, Placed, Sheet, SheetKind, Side};
+use super::tell::tell;
 use crate::Length;
-use crate::codes;
 use crate::description::{Label, Numerals};
-use crate::typeset::galley::{Galley, Heads, Item, Strip, TextPosition};
-use recension_core::diagnostic::{Diagnostic, Report};
-use recension_core::source::Span;
-
-/// The cost from which a break is told.
-const TOLD: u32 = 1_000;
-
-/// How many lines short a page is told.
-const TOLD_SHORT: i64 = 4;
+use crate::typeset::galley::{Galley, Heads, Item};
+use recension_core::diagnostic::Report;
 
 /// What makes sheets of pages.
 pub(super) struct Layer<'a> {
@@ -79,34 +72,56 @@ impl<'a> Layer<'a> {
         self.sheets
     }
 
-    /// Lays a page of a segment.
-    pub(super) fn lay(&mut self, room: &Room<'_>, leaf: &Leaf, report: &mut Report) {
-        self.set_section(room, leaf.extent);
-        let used = room.height(leaf.extent);
-        let notes = NoteRun::of(room, leaf);
-        let height = notes.height(room);
-        let space = if notes.lines.is_empty() { Length::ZERO } else { self.frame.notes.space };
-        let left_over = self.frame.height - used - space - height;
-        let foot = self.foot_of(left_over);
-        let body = lay_body(room, leaf.extent);
-        let sheet = self.push_sheet();
-        sheet.left_over = left_over;
-        sheet.position = first_position(room.galley, &body);
-        sheet.body = body;
-        if !notes.lines.is_empty() {
-            sheet.rule = Some(notes.rule(room.frame, foot - height));
-            sheet.notes = notes.lay(room, foot - height);
+    /// Lays a page: its columns, each so far to the right of the one before.
+    pub(super) fn lay(
+        &mut self,
+        room: &Room<'_>,
+        columns: &[Leaf],
+        step: Length,
+        report: &mut Report,
+    ) {
+        self.push_sheet();
+        for (leaf, number) in columns.iter().zip(0..) {
+            self.set_section(room, leaf.extent);
+            self.lay_column(room, leaf, step * number, report);
         }
-        tell(room, leaf, left_over, report);
         self.kind = SheetKind::Ordinary;
     }
 
-    /// The lower edge of a page on which so much is left over.
-    fn foot_of(&self, left_over: Length) -> Length {
-        let Frame { height, longer, .. } = *self.frame;
-        match left_over {
-            left if left >= Length::ZERO => height,
-            left => (height + longer).max(height - left),
+    /// Moves all that stands on the last page down, and puts the rows of a head above it.
+    pub(super) fn lay_head(&mut self, head: &Column, height: Length) {
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let strips = sheet.body.iter_mut().chain(&mut sheet.notes);
+        strips.for_each(|placed| placed.y += height);
+        sheet.rules.iter_mut().for_each(|rule| rule.y += height);
+        let start = head.rows.first().map_or(Length::ZERO, |first| first.kept - first.top);
+        sheet.left_over -= height;
+        let rows = head.rows.iter();
+        let rows = rows.map(|row| Placed { place: row.place, x: Length::ZERO, y: row.top + start });
+        sheet.body.splice(0..0, rows);
+        sheet.position = first_position(self.galley, &sheet.body);
+    }
+
+    fn lay_column(&mut self, room: &Room<'_>, leaf: &Leaf, x: Length, report: &mut Report) {
+        let used = room.height(leaf.extent);
+        let notes = NoteRun::of(room, leaf);
+        let height = notes.height(room);
+        let space = if notes.is_empty() { Length::ZERO } else { room.frame.notes.space };
+        let left_over = room.frame.height - used - space - height;
+        let top = foot_of(room.frame, left_over) - height;
+        let body = lay_body(room, leaf.extent);
+        tell(room, leaf, left_over, report);
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        sheet.section.clone_from(&self.section);
+        // Columns of the last page may be lower than the text block.
+        let below = self.frame.height - room.frame.height;
+        sheet.left_over = sheet.left_over.min(left_over + below);
+        sheet.position = sheet.position.or(first_position(room.galley, &body));
+        sheet.body.extend(body.into_iter().map(|placed| Placed { x, ..placed }));
+        if !notes.is_empty() {
+            sheet.rules.push(NoteRule { x, ..notes.rule(room.frame, top) });
+            let placed = notes.lay(room, top).into_iter();
+            sheet.notes.extend(placed.map(|placed| Placed { x, ..placed }));
         }
     }
 
@@ -119,7 +134,7 @@ impl<'a> Layer<'a> {
         }
     }
 
-    fn push_sheet(&mut self) -> &mut Sheet {
+    fn push_sheet(&mut self) {
         let sheet = Sheet {
             label: self.label,
             side: self.next_side(),
@@ -128,166 +143,19 @@ impl<'a> Layer<'a> {
             section: self.section.clone(),
             body: Vec::new(),
             notes: Vec::new(),
-            rule: None,
+            rules: Vec::new(),
             position: None,
             left_over: self.frame.height,
         };
         self.label.number = self.label.number.saturating_add(1);
-        let at = self.sheets.len();
         self.sheets.push(sheet);
-        &mut self.sheets[at]
     }
 }
 
-/// The strips of text and floats, from top to bottom.
-fn lay_body(room: &Room<'_>, extent: Extent) -> Vec<Placed> {
-    let mut body = Vec::new();
-    for float in extent.first..extent.top {
-        lay_float(room, float, room.top_of_float(extent, float), &mut body);
+/// The lower edge of a page on which so much is left over.
+fn foot_of(frame: &Frame, left_over: Length) -> Length {
+    if left_over >= Length::ZERO {
+        return frame.height;
     }
-    if let Some(first) =
-        room.segment.column.rows.get(extent.from).filter(|_| extent.from < extent.to)
-    {
-        let head = repeated_head(room.galley, first);
-        let mut y = room.top_of_float(extent, extent.top);
-        for (item, strip) in head.iter().flat_map(|head| &room.galley.repeated[*head]).enumerate() {
-            let source = Source::Repeated(head.unwrap_or_default());
-            body.push(Placed { place: Place { source, item, strip: 0 }, y });
-            y += strip.extent();
-        }
-        let start = room.head_of(extent) - first.top + first.kept;
-        lay_rows(room, extent, start, &mut body);
-    }
-    body
-}
-
-/// The rows and the floats between them; `start` is where the column would begin.
-fn lay_rows(room: &Room<'_>, extent: Extent, start: Length, body: &mut Vec<Placed>) {
-    let mut next_float = extent.top;
-    let mut y = Length::ZERO;
-    for row in extent.from..=extent.to {
-        while next_float < extent.end && room.segment.floats[next_float].before == row {
-            let height = room.inline_height(next_float);
-            let above = (height - room.segment.floats[next_float].height) / 2;
-            let before = room.float_offset(extent, next_float);
-            lay_float(room, next_float, y + before + above, body);
-            next_float += 1;
-        }
-        if row < extent.to {
-            let set = &room.segment.column.rows[row];
-            let shift = start + room.shift(extent, row + 1);
-            let moved = shift + room.inline_floats(extent, row);
-            body.push(Placed { place: set.place, y: set.top + moved });
-            y = set.bottom + shift;
-        }
-    }
-}
-
-fn lay_float(room: &Room<'_>, float: usize, y: Length, body: &mut Vec<Placed>) {
-    let float = &room.segment.floats[float];
-    let mut y = y;
-    for strip in 0..float.strips {
-        let place = Place { source: Source::Body, item: float.item, strip };
-        body.push(Placed { place, y });
-        y += place.strip_of(room.galley).map_or(Length::ZERO, Strip::extent);
-    }
-}
-
-/// The notes of a page: which rows of which groups.
-struct NoteRun {
-    lines: Vec<(Rest, usize)>,
-    goes_on: bool,
-}
-
-impl NoteRun {
-    fn of(room: &Room<'_>, leaf: &Leaf) -> Self {
-        let queue = room.queue(leaf.extent, &leaf.carried);
-        let whole = queue.len() - leaf.rest.len();
-        let ends = queue.iter().enumerate().map(|(number, rest)| {
-            let rows = room.group(*rest).rows.len();
-            let end = match leaf.rest.first() {
-                Some(first) if number == whole => first.line,
-                Some(_) if number > whole => 0,
-                _ => rows,
-            };
-            (*rest, end)
-        });
-        let goes_on = leaf.carried.first().is_some_and(|rest| rest.line > 0);
-        Self { lines: ends.filter(|(rest, end)| rest.line < *end).collect(), goes_on }
-    }
-
-    fn height(&self, room: &Room<'_>) -> Length {
-        let between = room.frame.notes.between;
-        let count = i64::try_from(self.lines.len()).unwrap_or(i64::MAX);
-        let lines = self.lines.iter();
-        lines.map(|(rest, end)| room.group(*rest).height(rest.line, *end)).sum::<Length>()
-            + between * (count - 1).max(0)
-    }
-
-    fn rule(&self, frame: &Frame, top: Length) -> NoteRule {
-        let width = if self.goes_on { frame.notes.rule_continued } else { frame.notes.rule };
-        NoteRule { y: top - frame.notes.rule_distance, width }
-    }
-
-    fn lay(&self, room: &Room<'_>, top: Length) -> Vec<Placed> {
-        let mut notes = Vec::new();
-        let mut y = top;
-        for (rest, end) in &self.lines {
-            let group = room.group(*rest);
-            let first = group.rows[rest.line];
-            let rows = &group.rows[rest.line..*end];
-            let start = y - first.top + first.kept;
-            notes.extend(rows.iter().map(|row| Placed { place: row.place, y: row.top + start }));
-            y += group.height(rest.line, *end) + room.frame.notes.between;
-        }
-        notes
-    }
-}
-
-/// The first authored text: in the text, else in a float at the top.
-fn first_position(galley: &Galley, body: &[Placed]) -> Option<TextPosition> {
-    let position_of = |placed: &Placed| placed.place.strip_of(galley)?.position;
-    let is_text = |placed: &&Placed| {
-        placed.place.source == Source::Body
-            && matches!(galley.items.get(placed.place.item), Some(Item::Strip(_)))
-    };
-    body.iter().filter(is_text).find_map(position_of).or_else(|| body.iter().find_map(position_of))
-}
-
-/// Tells what no designer would choose.
-fn tell(room: &Room<'_>, leaf: &Leaf, left_over: Length, report: &mut Report) {
-    let Extent { from, to, .. } = leaf.extent;
-    let rows = &room.segment.column.rows;
-    let span_of = |row: usize| {
-        rows.get(row)
-            .and_then(|row| row.place.strip_of(room.galley))
-            .map_or(Span::NONE, |strip| strip.span)
-    };
-    let is_end = to == rows.len() && leaf.extent.end == room.floats() && leaf.rest.is_empty();
-    if left_over + room.frame.longer < Length::ZERO {
-        let message = "the page does not hold this";
-        report.push(Diagnostic::warning(&codes::TOO_TALL, span_of(from), message));
-    } else if room.frame.lines_in(left_over) >= TOLD_SHORT && !is_end {
-        let lines = room.frame.lines_in(left_over);
-        let message = format!("the page before this is {lines} lines short");
-        report.push(Diagnostic::note(&codes::SHORT_PAGE, span_of(to), message));
-    }
-    match rows.get(to).filter(|_| from < to).map_or(0, |row| row.cost) {
-        NEVER.. => {
-            let message = "this had to be parted from what comes before it";
-            report.push(Diagnostic::warning(&codes::PARTED, span_of(to), message));
-        }
-        TOLD.. => {
-            let message = "a line stands alone at the end or the beginning of a page";
-            report.push(Diagnostic::note(&codes::WIDOW, span_of(to), message));
-        }
-        _ => {}
-    }
-    let queue = room.queue(leaf.extent, &[]);
-    for rest in leaf.rest.iter().filter(|rest| rest.line == 0 && queue.contains(rest)) {
-        let place = room.group(*rest).rows[0].place;
-        let span = place.strip_of(room.galley).map_or(Span::NONE, |strip| strip.span);
-        let message = "this note begins on the page after its call";
-        report.push(Diagnostic::warning(&codes::LATE_NOTE, span, message));
-    }
+    (frame.height + frame.longer).max(frame.height - left_over)
 }

@@ -11,7 +11,9 @@
 //! its foot, `cost` weighs it, `search` finds the cheapest pages, `lay` says what stands where,
 //! and `compose` puts it there.
 
+mod body;
 mod column;
+mod columns;
 mod compose;
 mod cost;
 mod foot;
@@ -21,6 +23,8 @@ mod measure;
 mod search;
 mod segment;
 mod sheet;
+mod step;
+mod tell;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +34,8 @@ pub use frame::{Frame, NoteFrame, Sides};
 pub use sheet::{NoteRule, Place, Placed, Sheet, SheetKind, Side, Source};
 
 use super::galley::Galley;
+use crate::Length;
+use columns::Columnist;
 use recension_core::diagnostic::Report;
 
 /// Breaks a galley into pages. Strips that no page can hold and ends of pages that no designer
@@ -51,10 +57,14 @@ fn break_with(
     let mut layer = lay::Layer::new(galley, frame, &segments);
     for segment in &segments {
         layer.begin(segment);
+        if let Some((columns, head)) = &segment.columns {
+            let columnist = Columnist { segment, galley, frame, columns: *columns };
+            columnist.lay(head, &mut layer, report);
+            continue;
+        }
         let room = measure::Room::new(segment, galley, frame);
-        let leaves = find_pages(&room, layer.next_side());
-        for leaf in &leaves {
-            layer.lay(&room, leaf, report);
+        for leaf in find_pages(&room, layer.next_side()) {
+            layer.lay(&room, &[leaf], Length::ZERO, report);
         }
     }
     layer.finish()

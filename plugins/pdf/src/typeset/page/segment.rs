@@ -4,7 +4,7 @@ use super::column::Column;
 use super::frame::Frame;
 use super::sheet::Source;
 use crate::Length;
-use crate::typeset::galley::{AtEdge, Break, Galley, Item, Space, Strip};
+use crate::typeset::galley::{AtEdge, Break, Columns, Galley, Item, Space, Strip};
 use std::ops::Range;
 
 /// What stands between two forced breaks: a review, most often.
@@ -14,6 +14,8 @@ pub(super) struct Segment {
     pub(super) start: Start,
     /// The place of [`Item::Opening`], if it begins with one.
     pub(super) opening: Option<usize>,
+    /// Its columns, if it has more than one, and what stands above them.
+    pub(super) columns: Option<(Columns, Column)>,
     /// Its text.
     pub(super) column: Column,
     /// Its floats, in order.
@@ -92,6 +94,7 @@ impl Cutter<'_> {
                 self.segment.opening = Some(number);
                 self.segment.sections.clear();
             }
+            Item::Columns(columns) => self.start_columns(*columns),
             Item::Section(_) => {
                 self.segment.sections.push((self.segment.column.rows.len(), number));
             }
@@ -169,14 +172,38 @@ impl Cutter<'_> {
         self.segment.start = self.segment.start.max(start);
     }
 
+    /// Begins columns. What stands before them on the page is a head over all of them, unless it is
+    /// more than a head: then they begin on the next page.
+    fn start_columns(&mut self, columns: Columns) {
+        let column = &self.segment.column;
+        let is_head = column.height(0, column.rows.len()) * 2 <= self.frame.height
+            && self.segment.columns.is_none()
+            && self.segment.floats.is_empty()
+            && self.segment.groups.is_empty();
+        if !is_head {
+            self.cut();
+        }
+        let head = std::mem::take(&mut self.segment.column);
+        self.segment.calls.clear();
+        self.segment.sections.iter_mut().for_each(|(row, _)| *row = 0);
+        self.segment.columns = Some((columns, head));
+    }
+
     /// Ends the segment, if anything stands in it. What would begin with the row after it is left
     /// to the next one.
     fn cut(&mut self) {
         let rows = self.segment.column.rows.len();
         if rows == 0 && self.segment.floats.is_empty() {
-            self.segment.column = Column::default();
-            return;
+            // What would have stood above columns that never came stands alone.
+            self.segment.column =
+                self.segment.columns.take().map_or_else(Column::default, |(_, head)| head);
+            self.segment.calls = vec![0..0; self.segment.column.rows.len()];
+            if self.segment.column.rows.is_empty() {
+                self.segment.column = Column::default();
+                return;
+            }
         }
+        let rows = self.segment.column.rows.len();
         let mut segment = std::mem::take(&mut self.segment);
         let begun = segment.sections.partition_point(|(row, _)| *row < rows);
         let later = segment.sections.split_off(begun);

@@ -21,12 +21,12 @@ pub struct Sheet {
     pub body: Vec<Placed>,
     /// The strips of notes from top to bottom.
     pub notes: Vec<Placed>,
-    /// The rule above the notes.
-    pub rule: Option<NoteRule>,
+    /// The rules above the notes, one a column.
+    pub rules: Vec<NoteRule>,
     /// The first authored text on it.
     pub position: Option<TextPosition>,
-    /// The height that is left empty above the notes or at the foot; less than nothing where the
-    /// page is higher than the text block.
+    /// The height that is left empty above the notes or at the foot, in the fullest column; less
+    /// than nothing where the page is higher than the text block.
     pub left_over: Length,
 }
 
@@ -66,6 +66,8 @@ pub enum SheetKind {
 pub struct Placed {
     /// Which strip.
     pub place: Place,
+    /// The left edge of its column, from that of the text block.
+    pub x: Length,
     /// Its upper edge, from that of the text block.
     pub y: Length,
 }
@@ -111,6 +113,8 @@ impl Place {
 /// The rule above the notes of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoteRule {
+    /// Its left edge, from that of the text block.
+    pub x: Length,
     /// Its upper edge, from that of the text block.
     pub y: Length,
     /// Its width.

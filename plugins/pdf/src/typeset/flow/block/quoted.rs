@@ -159,7 +159,7 @@ pub(super) fn strips_of(items: Vec<Item>) -> Vec<Strip> {
                     last.height += space.height;
                 }
             }
-            Item::Break(_) | Item::Opening(_) | Item::Section(_) => {}
+            Item::Break(_) | Item::Opening(_) | Item::Section(_) | Item::Columns(_) => {}
         }
     }
     strips

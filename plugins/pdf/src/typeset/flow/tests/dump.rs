@@ -34,6 +34,7 @@ fn items(items: &[Item], out: &mut String) {
             }
             Item::Opening(heads) => writeln!(out, "opening {} | {}", heads.left, heads.right),
             Item::Section(name) => writeln!(out, "section {name}"),
+            Item::Columns(columns) => writeln!(out, "columns {}", columns.count),
         };
     }
 }

@@ -1,5 +1,6 @@
 //! What pages come out of galleys.
 
+mod compose;
 mod laws;
 mod quality;
 mod script;
@@ -142,5 +143,28 @@ fn text_is_on_the_grid_after_a_quotation_that_was_broken() {
     0.0 1.0 2.0 3.0 4.0 5.0 6.0 7.5 8.5
     0.0 1.0 2.0 3.0 5.0 6.0 7.0 8.0 9.0
     0.0 1.0 2.0 3.0 4.0 5.0 6.0
+    ");
+}
+
+#[test]
+fn columns_are_balanced_on_the_last_page() {
+    assert_snapshot!(
+        pages(10, "C2 1 1 1 1 1 1 1"),
+        @"1 right: 2:1-1 3:1-1 4:1-1 5:1-1 / 6:1-1 7:1-1 8:1-1, 6.0 left"
+    );
+}
+
+#[test]
+fn a_section_names_the_page_that_it_begins_on() {
+    let galley = galley("O S 4 8 S 9 O 3");
+    let sheets = break_pages(&galley, &frame(10), &mut Report::default());
+    let heads = sheets.iter().map(|sheet| {
+        format!("{} {}\n", sheet.heads.right, sheet.section.as_deref().unwrap_or("none"))
+    });
+    assert_snapshot!(heads.collect::<String>(), @r"
+    title 0 section 1
+    title 0 section 4
+    title 0 section 4
+    title 6 none
     ");
 }

@@ -54,7 +54,7 @@ fn faults(sheets: &[Sheet], report: &Report, frame: &Frame) -> Faults {
         short: body.iter().filter(|sheet| lines(sheet) > 0).count(),
         split_notes: sheets
             .iter()
-            .filter(|sheet| sheet.rule.is_some_and(|rule| rule.width > frame.notes.rule))
+            .filter(|sheet| sheet.rules.first().is_some_and(|rule| rule.width > frame.notes.rule))
             .count(),
         unequal_spreads: unequal.count(),
     }

@@ -2,9 +2,9 @@
 
 use crate::Length;
 use crate::typeset::galley::{
-    AtEdge, Break, FootNote, Galley, Heads, Item, Space, Strip, TextPosition,
+    AtEdge, Break, Columns, FootNote, Galley, Heads, Item, Space, Strip, TextPosition,
 };
-use crate::typeset::page::{Frame, Place, Sheet, SheetKind, Side, Source};
+use crate::typeset::page::{Frame, Placed, Sheet, SheetKind, Side, Source};
 use recension_core::model::NodeId;
 use recension_core::source::{SourceId, Span};
 
@@ -26,6 +26,7 @@ pub(super) const GRID: i64 = 13;
 /// | `P`, `R`, `F` | a new page, a right page, the first page |
 /// | `O` | an opening, six lines of space at the edge of the page |
 /// | `S` | a section |
+/// | `C2` | from here on two columns |
 pub(super) fn galley(script: &str) -> Galley {
     let mut maker = Maker::default();
     for (number, word) in script.split_whitespace().enumerate() {
@@ -60,6 +61,12 @@ impl Maker {
             ("R", _) => self.galley.items.push(Item::Break(Break::RightPage)),
             ("F", _) => self.galley.items.push(Item::Break(Break::FirstPage)),
             ("O", _) => self.opening(number),
+            ("C", columns) => self.galley.items.push(Item::Columns(Columns {
+                count: count(columns),
+                width: Length::points(100.0),
+                gutter: Length::points(10.0),
+                grid: Length::points(13.0),
+            })),
             ("S", _) => self.galley.items.push(Item::Section(format!("section {number}"))),
             _ => self.paragraph(number, word),
         }
@@ -168,7 +175,8 @@ pub(super) fn frame(lines: u16) -> Frame {
 }
 
 /// What stands on each page, a line a page: number and side, the words of the script with the lines
-/// of them that stand here, notes behind a bar, and how much is left over in lines.
+/// of them that stand here, columns behind slashes, notes behind a bar, and how much is left over in
+/// lines.
 pub(super) fn page_map(galley: &Galley, sheets: &[Sheet]) -> String {
     let lines = sheets.iter().map(|sheet| {
         let side = if sheet.side == Side::Left { "left" } else { "right" };
@@ -178,8 +186,10 @@ pub(super) fn page_map(galley: &Galley, sheets: &[Sheet]) -> String {
             SheetKind::Blank => " blank",
         };
         let number = sheet.label.number;
-        let body = runs(galley, sheet.body.iter().map(|placed| placed.place));
-        let notes = runs(galley, sheet.notes.iter().map(|placed| placed.place));
+        let columns = sheet.body.chunk_by(|placed, next| placed.x == next.x);
+        let columns: Vec<String> = columns.map(|column| runs(galley, column)).collect();
+        let body = columns.join(" /");
+        let notes = runs(galley, &sheet.notes);
         let bar = if notes.is_empty() { "" } else { " |" };
         let left = sheet.left_over.to_points() / 13.0;
         format!("{number} {side}{kind}:{body}{bar}{notes}, {left:.1} left\n")
@@ -188,9 +198,9 @@ pub(super) fn page_map(galley: &Galley, sheets: &[Sheet]) -> String {
 }
 
 /// Runs of lines: `3:1-5` for the first five of the third word.
-fn runs(galley: &Galley, places: impl Iterator<Item = Place>) -> String {
+fn runs(galley: &Galley, strips: &[Placed]) -> String {
     let mut runs: Vec<(bool, u32, u32, u32)> = Vec::new();
-    for place in places {
+    for Placed { place, .. } in strips {
         let span = place.strip_of(galley).expect("a strip of the galley").span;
         let is_head = matches!(place.source, Source::Repeated(_));
         match runs.last_mut() {
