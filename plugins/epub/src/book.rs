@@ -87,8 +87,11 @@ pub(crate) struct Book<'a> {
     files: HashMap<usize, String>,
 }
 
-/// Where the citations of each document are, by its position in the edition: in files, by ordinals.
-pub(crate) struct CitationPlaces(HashMap<usize, Vec<(String, BTreeMap<u32, String>)>>);
+/// Where the citations of each document are, by its position in the edition: in files.
+pub(crate) struct CitationPlaces(HashMap<usize, Vec<CitationsOfFile>>);
+
+/// A file, and the ids of the citations in it by their ordinals.
+type CitationsOfFile = (String, BTreeMap<u32, String>);
 
 impl CitationPlaces {
     /// The citations of pages that are written.

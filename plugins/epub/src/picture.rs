@@ -97,7 +97,7 @@ impl Collection {
         if let Place::Asset(path) = cover.place {
             self.pictures.by_path.insert(path.to_owned(), index);
         }
-        self.pictures.cover_alternative = cover.alternative.unwrap_or_default().to_owned();
+        cover.alternative.unwrap_or_default().clone_into(&mut self.pictures.cover_alternative);
         if cover.alternative.is_none() {
             report.push(
                 Diagnostic::warning(

@@ -37,8 +37,8 @@ impl<'a> Renderer<'a> {
         let Article { document, additions, .. } = article;
         let is_formatted = additions.bibliography.is_some() || self.survey.has_citations();
         for key in document.meta.extra.keys() {
-            let is_used = self.surroundings.keys.contains(&key.as_str());
-            if !is_used && !(is_formatted && METADATA_KEYS.contains(&key.as_str())) {
+            let is_cited = is_formatted && METADATA_KEYS.contains(&key.as_str());
+            if !is_cited && !self.surroundings.keys.contains(&key.as_str()) {
                 self.report.lose(format!("meta.{key}"), Degree::Dropped, Span::NONE);
             }
         }

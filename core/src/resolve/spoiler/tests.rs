@@ -80,12 +80,12 @@ impl Visitor for Page {
             Inline::Text { text } => self.0.push_str(text),
             Inline::NoteCall(call) => {
                 let number = call.generated.map_or(0, |generated| generated.number);
-                self.0.push_str(&format!("^{number}"));
+                self.0.extend(["^", &number.to_string()]);
             }
             Inline::Link(link) => {
                 self.0.push('<');
                 self.inlines(&link.content);
-                self.0.push_str(&format!(" {}>", link.target));
+                self.0.extend([" ", &link.target, ">"]);
             }
             _ => walk_inline(self, inline),
         }

@@ -137,9 +137,8 @@ fn family(tables: &Tables<'_>) -> Option<String> {
 /// The weights of a variable font, as a range.
 fn weights(tables: &Tables<'_>) -> Option<String> {
     let fvar = Fvar::read(FontData::new(tables.fvar.as_deref()?)).ok()?;
-    let axes = fvar.axes().ok()?;
-    let axis = axes.iter().find(|axis| axis.axis_tag() == Tag::new(b"wght"))?;
+    let weight = fvar.axes().ok()?.iter().find(|axis| axis.axis_tag() == Tag::new(b"wght"))?;
     let [least, most] =
-        [axis.min_value(), axis.max_value()].map(|value| value.to_i32().clamp(1, 1000));
+        [weight.min_value(), weight.max_value()].map(|value| value.to_i32().clamp(1, 1000));
     Some(format!("{least} {most}"))
 }

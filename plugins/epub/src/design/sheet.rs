@@ -78,16 +78,13 @@ impl Cleaner<'_> {
         };
         let rest = rest.trim_start();
         let rest = rest.strip_prefix(')').unwrap_or(rest);
-        match self.place(target.trim()) {
-            Some(place) => {
-                let place = format!("url({})", string(&place));
-                self.out.push_str(&place);
-            }
-            None => {
-                // A value that every property with pictures takes.
-                self.out.push_str("none");
-                self.refused.push(target.trim().to_owned());
-            }
+        if let Some(place) = self.place(target.trim()) {
+            let place = format!("url({})", string(&place));
+            self.out.push_str(&place);
+        } else {
+            // A value that every property with pictures takes.
+            self.out.push_str("none");
+            self.refused.push(target.trim().to_owned());
         }
         rest
     }

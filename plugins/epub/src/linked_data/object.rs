@@ -45,7 +45,9 @@ impl Object {
 
     /// Values, as a list if there are several.
     pub(super) fn list(&mut self, name: &str, values: Vec<Value>) {
-        values.into_iter().for_each(|value| self.add(name, value));
+        for value in values {
+            self.add(name, value);
+        }
     }
 
     /// One more value.

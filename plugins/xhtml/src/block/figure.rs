@@ -54,13 +54,11 @@ impl<'a> Renderer<'a> {
         let words = caption_text(caption, self.language).unwrap_or_default();
         let text = [label.unwrap_or_default(), &words].join(" ").trim().to_owned();
         let own = block.attributes.id.as_deref().filter(|id| self.may_use(id));
-        match own {
-            Some(id) => (tag, Some(Captioned { text, id: self.here(id).into_owned() })),
-            None => {
-                let id = self.next_id(kind);
-                (tag.with("id", id.clone()), Some(Captioned { text, id }))
-            }
+        if let Some(id) = own {
+            return (tag, Some(Captioned { text, id: self.here(id).into_owned() }));
         }
+        let id = self.next_id(kind);
+        (tag.with("id", id.clone()), Some(Captioned { text, id }))
     }
 
     fn description(&mut self, blocks: &'a [Block], id: Option<&str>) -> io::Result<()> {
