@@ -1,6 +1,6 @@
 //! What outside validators say of our files.
 
-use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use recension_core::assemble::{self, assemble};
 use recension_core::asset::Assets;
@@ -10,7 +10,7 @@ use recension_core::registry::Registry;
 use recension_core::resolve::CitationPlacement;
 use recension_tests::citation::Plain;
 use recension_tests::conversion::{convert_file, registry, write_with};
-use recension_tests::{fixtures, generate};
+use recension_tests::{epub, fixtures, generate};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,6 +18,9 @@ use std::process::Command;
 /// Random documents and editions given to EPUBCheck.
 const RANDOM_DOCUMENTS: u8 = 140;
 const RANDOM_EDITIONS: u8 = 60;
+
+/// Random documents given to Ace.
+const DOCUMENTS_FOR_ACE: u8 = 5;
 
 /// What EPUBCheck says of each book, `USAGE` hints left out as its own command line leaves them out.
 fn epubcheck(books: &[PathBuf]) -> Vec<String> {
@@ -100,4 +103,47 @@ fn epubcheck_finds_nothing_in_random_documents_and_editions() {
     let editions = generate::any_normal_edition();
     books.extend(random_books(folder.path(), RANDOM_EDITIONS, "edition", editions));
     assert_eq!(epubcheck(&books), Vec::<String>::new());
+}
+
+/// What Ace says of each book: the rules that are broken, with their places.
+fn ace(books: &[PathBuf]) -> Vec<String> {
+    let output =
+        Command::new(fixtures::tool("bin/ace-all")).args(books).output().expect("Ace runs");
+    assert!(output.status.success(), "Ace: {}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).expect("Ace writes UTF-8");
+    let results: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    assert_eq!(results.len(), books.len(), "Ace tells of every book");
+    let failed = results.iter().filter(|book| book["outcome"] != "pass");
+    failed.map(|book| format!("{}: {}", book["file"], book["violations"])).collect()
+}
+
+#[test]
+fn ace_finds_nothing_in_whole_reviews_and_random_documents() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let reviews = fixtures::folders("reviews").into_iter().map(|folder| folder.join("review.md"));
+    let mut books: Vec<PathBuf> = reviews
+        .filter(|file| file.exists())
+        .map(|file| {
+            let book = convert_file(&file, "epub");
+            save(folder.path(), &fixtures::case_name(&file), book.bytes())
+        })
+        .collect();
+    let documents = generate::any_normal_document().prop_map(Edition::of_one);
+    books.extend(random_books(folder.path(), DOCUMENTS_FOR_ACE, "document", documents));
+    assert_eq!(ace(&books), Vec::<String>::new());
+}
+
+/// A checker that finds nothing anywhere would pass every test above.
+#[test]
+fn ace_finds_a_package_that_says_nothing_of_accessibility() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = fixtures::root().join("reviews/film-tide-clerk/review.md");
+    let book =
+        epub::with_changed(convert_file(&file, "epub").bytes(), "OEBPS/content.opf", |text| {
+            text.replace("schema:access", "schema:x")
+        });
+    let book = save(folder.path(), "silent", &book);
+    let found = ace(&[book]).join("\n");
+    assert!(found.contains("metadata-accessmode"), "{found}");
 }

@@ -1,8 +1,9 @@
 //! An EPUB as text that a person can read.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Read as _};
-use zip::ZipArchive;
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The entries of an EPUB by name and content, in the order of the archive.
 ///
@@ -18,6 +19,26 @@ pub fn entries(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
             (entry.name().to_owned(), bytes)
         })
         .collect()
+}
+
+/// The same book with one of its texts changed.
+///
+/// # Panics
+/// If it is no archive: a test should know.
+pub fn with_changed(epub: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut book = ZipWriter::new(Cursor::new(Vec::new()));
+    for (entry, bytes) in entries(epub) {
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if entry == name => change(text).into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(bytes) => bytes.into_bytes(),
+        };
+        // The media type must be stored, and the rest may be.
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        book.start_file(entry, options).expect("memory takes all");
+        book.write_all(&bytes).expect("memory takes all");
+    }
+    book.finish().expect("memory takes all").into_inner()
 }
 
 /// The list of entries, then package, navigation, pages and record; style sheets and pictures only by name.
