@@ -20,6 +20,8 @@ pub(crate) fn add_to(registry: &mut Registry) {
     }
     #[cfg(feature = "epub")]
     add_exporter(registry, recension_epub::Writer::new());
+    #[cfg(feature = "pdf")]
+    add_exporter(registry, recension_pdf::Writer::new());
     #[cfg(feature = "tei")]
     {
         add_importer(registry, recension_tei::Reader::new());

@@ -16,8 +16,6 @@ pub mod normal;
 
 pub mod plain;
 
-pub mod html;
-
 pub mod json;
 
 pub mod option;

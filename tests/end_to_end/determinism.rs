@@ -12,7 +12,7 @@ fn all(format: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn twice_the_same_bytes_also_on_eight_threads() {
-    for format in ["markdown", "epub", "json", "tei"] {
+    for format in ["markdown", "epub", "json", "pdf", "tei"] {
         let once = all(format);
         std::thread::scope(|scope| {
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| all(format))).collect();

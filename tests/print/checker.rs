@@ -18,7 +18,7 @@ type Change = fn(&mut Document);
 
 /// A change, and the clause that it breaks.
 const BREACHES: [(&str, Change); 30] = [
-    ("File header", |file| file.version = "1.4".to_owned()),
+    ("File header", |file| file.version = String::from("1.4")),
     ("File trailer: no encryption", |file| file.trailer.set("Encrypt", Object::Null)),
     ("File trailer: ID", |file| drop(file.trailer.remove(b"ID"))),
     ("Mark information", |file| without(file, b"MarkInfo")),
@@ -30,7 +30,7 @@ const BREACHES: [(&str, Change); 30] = [
     ("Tab order", |file| of_type(file, "Page", |page| drop(page.remove(b"Tabs")))),
     ("Page boundaries", |file| {
         of_type(file, "Page", |page| {
-            page.set("TrimBox", [0, 0, 2, 9].map(Object::Integer).to_vec())
+            page.set("TrimBox", [0, 0, 2, 9].map(Object::Integer).to_vec());
         });
     }),
     ("Filters: no LZW", |file| {

@@ -6,11 +6,21 @@ use std::io::Write as _;
 use std::process::Command;
 use tempfile::NamedTempFile;
 
-/// What a program says of the proof; `None` where it is not installed, unless all tools must be.
+/// What a program says of the proof.
 fn run(program: &str, before: &[&str], after: &[&str]) -> Option<String> {
-    let mut file = NamedTempFile::new().expect("there is room for a file");
     let painted = paint(&proof()).expect("the sample can be painted");
-    file.write_all(&painted.bytes).expect("there is room for a file");
+    run_on(&painted.bytes, program, before, after)
+}
+
+/// What a program says of a file; `None` where it is not installed, unless all tools must be.
+pub(crate) fn run_on(
+    bytes: &[u8],
+    program: &str,
+    before: &[&str],
+    after: &[&str],
+) -> Option<String> {
+    let mut file = NamedTempFile::new().expect("there is room for a file");
+    file.write_all(bytes).expect("there is room for a file");
     let output = Command::new(program).args(before).arg(file.path()).args(after).output();
     match output {
         Ok(output) => {

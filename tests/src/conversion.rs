@@ -29,6 +29,7 @@ pub fn registry() -> Registry {
     registry.add_exporter(JsonExporter::default());
     registry.add_exporter(recension_epub::Writer::new());
     registry.add_exporter(recension_tei::Writer::new());
+    registry.add_exporter(recension_pdf::Writer::new());
     registry
 }
 

@@ -98,6 +98,9 @@ pub(super) mod core {
         UNREADABLE_DATE = "unreadable-date":
             "A date of a reference cannot be read.",
             "It is printed as it is written, but nothing can be sorted or told apart by it. Write `2024`, `2024-05-17`, a range as `2023/2024`, an approximate date as `1884~`.";
+        UNREADABLE_FONT = "unreadable-font":
+            "A font file cannot be used.",
+            "It is no font, or of a kind that the format does not take, or damaged, or without a name. The edition is made without it. E-books take OpenType, TrueType and WOFF2 files; print takes OpenType and TrueType files and collections.";
         UNUSED_NOTE = "unused-note":
             "A note is never called.",
             "Editions with numbered notes leave it out; formats that hold structure keep it. Call it, or take it out.";

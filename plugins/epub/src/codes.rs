@@ -10,7 +10,4 @@ recension_core::codes! {
     STYLE_REFERENCE = "style-reference":
         "A style sheet refers to a file that the book does not hold.",
         "The reference is taken out, the rest of the style sheet stays. A style sheet of yours can refer to the fonts that `-O fonts=` embeds, by the names of their files; it cannot import others, since several can be given to `-O css=`.";
-    UNREADABLE_FONT = "unreadable-font":
-        "A font cannot be embedded.",
-        "The file is no OpenType, TrueType or WOFF2 font, or it is damaged, or it has no name. The book is made without it.";
 }

@@ -22,9 +22,6 @@ recension_core::codes! {
     TOO_TALL = "too-tall":
         "Something is taller than the page.",
         "It stands alone on its page and hangs over its lower margin. A smaller picture, or a table with shorter cells, mends it.";
-    UNREADABLE_FONT = "unreadable-font":
-        "A font file cannot be used.",
-        "It is set without it, with the fonts that are built in. Fonts are read as OpenType and TrueType files and collections (.otf, .ttf, .otc, .ttc), not as fonts for the web (.woff).";
     WIDOW = "widow":
         "The first or last line of a paragraph stands alone on a page.",
         "Every other way to break the review into pages would have been worse. A few words more or fewer in a paragraph before it mend it.";

@@ -7,8 +7,10 @@
 
 pub mod codes;
 pub mod description;
+mod export;
 mod length;
 pub mod paint;
 pub mod typeset;
 
+pub use export::Writer;
 pub use length::Length;

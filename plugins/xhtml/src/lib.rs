@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 pub mod codes;
+pub mod html;
 
 mod address;
 mod article;

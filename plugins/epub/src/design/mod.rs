@@ -5,11 +5,11 @@ mod sheet;
 mod woff2;
 
 use crate::choice::Choices;
-use crate::codes::{FONT_RESTRICTED, STYLE_REFERENCE, UNREADABLE_FONT};
+use crate::codes::{FONT_RESTRICTED, STYLE_REFERENCE};
 use crate::picture::Names;
 use font::{Face, FontError};
 use recension_core::asset::{AssetError, Assets};
-use recension_core::diagnostic::{Diagnostic, Report};
+use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::source::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -92,7 +92,7 @@ impl Fonts {
             Err(error) => {
                 let message = format!("font `{path}` cannot be embedded: {error}");
                 report.push(
-                    Diagnostic::warning(&UNREADABLE_FONT, Span::NONE, message)
+                    Diagnostic::warning(&codes::UNREADABLE_FONT, Span::NONE, message)
                         .with_hint("name an OTF, TTF or WOFF2 file"),
                 );
                 return;

@@ -1,8 +1,8 @@
 //! Raw source text: of HTML the words, of other formats nothing.
 
+pub(crate) use crate::html::{Piece, speaks_html, text_of_html};
 use crate::renderer::Renderer;
 use recension_core::diagnostic::Degree;
-pub(crate) use recension_core::html::{Piece, speaks_html, text_of_html};
 use recension_core::model::Raw;
 use std::io;
 

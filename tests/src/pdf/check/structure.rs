@@ -73,15 +73,6 @@ impl<'a> Checker<'a> {
         self.check_parents(root);
     }
 
-    /// What an element or the root holds.
-    fn kids(&self, element: &'a Dictionary) -> Vec<&'a Object> {
-        match element.get(b"K") {
-            Ok(Object::Array(kids)) => kids.iter().collect(),
-            Ok(kid) => vec![kid],
-            Err(_) => Vec::new(),
-        }
-    }
-
     /// The elements that an element or the root holds.
     fn elements(&self, around: &'a Dictionary, tag: &'a [u8]) -> Vec<Visit<'a>> {
         let visit = |kid: &'a Object| {
@@ -89,7 +80,7 @@ impl<'a> Checker<'a> {
             let element = self.document.get_dictionary(id).ok()?;
             Some(Visit { id, element, parent: tag })
         };
-        self.kids(around).into_iter().filter_map(visit).collect()
+        kids(around).into_iter().filter_map(visit).collect()
     }
 
     fn check_element(&mut self, visit: &Visit<'a>, level: &mut u32, names: &mut BTreeSet<Vec<u8>>) {
@@ -144,7 +135,7 @@ impl<'a> Checker<'a> {
 
     fn gather_content(&mut self, visit: &Visit<'a>) {
         let page = visit.element.get(b"Pg").and_then(Object::as_reference).ok();
-        for kid in self.kids(visit.element) {
+        for kid in kids(visit.element) {
             let (page, mark) = match kid {
                 Object::Integer(mark) => (page, Some(*mark)),
                 Object::Dictionary(kid) => {
@@ -172,6 +163,8 @@ impl<'a> Checker<'a> {
         for part in self.elements(table.element, b"Table") {
             match self.name(part.element, "S") {
                 Some(b"TR") => rows.push(part),
+                // A caption is no row.
+                Some(b"Caption") => {}
                 _ => rows.extend(self.elements(part.element, b"TBody")),
             }
         }
@@ -219,5 +212,14 @@ impl<'a> Checker<'a> {
                 format!("annotation {annotation:?}: {parent:?}, but {holders:?}")
             });
         }
+    }
+}
+
+/// What an element or the root holds.
+fn kids(element: &Dictionary) -> Vec<&Object> {
+    match element.get(b"K") {
+        Ok(Object::Array(kids)) => kids.iter().collect(),
+        Ok(kid) => vec![kid],
+        Err(_) => Vec::new(),
     }
 }

@@ -55,11 +55,11 @@ fn say_line(set: &mut Setter, paragraph: ElementId, line: u32, number: u32) {
     let y = 62.0 + 13.0 * f64::from(line);
     let words = WORDS[line as usize % WORDS.len()];
     let end = set.say_of(paragraph, TEXT, (60.0, y), words);
-    if line % 6 == 0 {
+    if line.is_multiple_of(6) {
         let reference = set.element(paragraph, Role::Reference);
         let target = Role::Link(Target::Place(DestinationId(number - 1)));
-        let link = set.element(reference, target);
-        set.say_of(link, TEXT, (end, y), "12");
+        let call = set.element(reference, target);
+        set.say_of(call, TEXT, (end, y), "12");
         let note = set.element(paragraph, Role::Note);
         set.say_of(note, ITALIC, (end + 12.0, y), "See there.");
     }

@@ -191,8 +191,8 @@ fn tables(set: &mut Setter, root: ElementId, paragraph: ElementId) {
         let body = set.element(body, Role::Paragraph);
         set.say_of(body, TEXT, (LEFT + 14.0, 200.0 + 14.0 * line), text);
     }
-    let lost = set.element(root, Role::Paragraph);
-    set.say_of(lost, TEXT, (LEFT, 250.0), "No glyph for 書 here.");
+    let strange = set.element(root, Role::Paragraph);
+    set.say_of(strange, TEXT, (LEFT, 250.0), "No glyph for 書 here.");
     set.element(root, Role::Paragraph);
 }
 

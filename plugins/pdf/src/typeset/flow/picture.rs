@@ -100,7 +100,7 @@ impl Flow<'_> {
         let kind = match asset.media_type {
             MediaType::Png => Some(PictureKind::Png),
             MediaType::Jpeg => Some(PictureKind::Jpeg),
-            MediaType::Gif | MediaType::WebP | MediaType::Svg => None,
+            MediaType::Gif | MediaType::WebP | MediaType::Svg | MediaType::Other => None,
         };
         let pixels = asset.pixels.filter(|(width, height)| *width > 0 && *height > 0);
         let Some((kind, (width, height))) = kind.zip(pixels) else {

@@ -9,10 +9,9 @@ pub(super) use loaded::Loaded;
 pub use measures::Measures;
 
 use super::style::TextStyle;
-use crate::codes;
 use crate::description::{Face, FaceId};
 use loaded::{Origin, faces_of};
-use recension_core::diagnostic::{Diagnostic, Report};
+use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::source::Span;
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -20,8 +20,8 @@ use crate::description::{Artifact, Role};
 use crate::typeset::galley::Item;
 use crate::typeset::paragraph::{Alignment, Hyphenation};
 use recension_core::diagnostic::Degree;
-use recension_core::html::{Piece, speaks_html, text_of_html};
 use recension_core::model::{Block, BlockKind};
+use recension_xhtml::html::{Piece, speaks_html, text_of_html};
 
 impl<'a> Flow<'a> {
     /// Blocks one under another.

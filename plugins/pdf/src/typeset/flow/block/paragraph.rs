@@ -8,9 +8,9 @@ use crate::typeset::flow::column::Beginning;
 use crate::typeset::flow::frame::{Frame, Region};
 use crate::typeset::flow::inline::Composer;
 use crate::typeset::flow::line::Breaking;
-use recension_core::html::Piece;
 use recension_core::model::{Block, Inline, Language, NodeId};
 use recension_core::source::Span;
+use recension_xhtml::html::Piece;
 
 /// Between a heading and the text that it runs into.
 const AFTER_HEADING: &str = "\u{2003}";

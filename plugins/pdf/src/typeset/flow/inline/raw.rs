@@ -2,8 +2,8 @@
 
 use super::Composer;
 use recension_core::diagnostic::Degree;
-use recension_core::html::{Piece, speaks_html, text_of_html};
 use recension_core::model::Raw;
+use recension_xhtml::html::{Piece, speaks_html, text_of_html};
 
 impl Composer<'_, '_> {
     pub(super) fn raw(&mut self, raw: &Raw) {
