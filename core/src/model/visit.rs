@@ -5,8 +5,8 @@
 //! overrides one calls the `walk_` function of that node to go on itself.
 
 use super::{
-    Block, BlockKind, Cell, CitationItem, Document, Edition, Figure, Flow, Image, Inline, Metadata,
-    Note, NoteId, Quoted, ReviewedWork, Row, Section, Table,
+    Attributes, Block, BlockKind, Cell, CitationItem, Document, Edition, Figure, Flow, Image,
+    Inline, Metadata, Note, NoteId, Quoted, ReviewedWork, Row, Section, Table,
 };
 
 /// Reads nodes, in reading order.
@@ -27,7 +27,12 @@ pub trait Visitor {
     }
 
     /// Meets a picture, in the line or in a figure.
-    fn image(&mut self, _image: &Image) {}
+    fn image(&mut self, image: &Image) {
+        self.attributes(&image.attributes);
+    }
+
+    /// Meets what an author said of a section, a block, an inline or a picture, before its content.
+    fn attributes(&mut self, _attributes: &Attributes) {}
 
     /// Meets a note, after the body.
     fn note(&mut self, _id: &NoteId, note: &Note) {
@@ -75,7 +80,12 @@ pub trait Mapper {
     }
 
     /// Changes a picture, in the line or in a figure.
-    fn image(&mut self, _image: &mut Image) {}
+    fn image(&mut self, image: &mut Image) {
+        self.attributes(&mut image.attributes);
+    }
+
+    /// Changes what an author said of a section, a block, an inline or a picture, before its content.
+    fn attributes(&mut self, _attributes: &mut Attributes) {}
 
     /// Changes a note, after the body.
     fn note(&mut self, _id: &NoteId, note: &mut Note) {
@@ -167,12 +177,14 @@ macro_rules! walks {
 
         /// Goes through the heading and the content of a section.
         pub fn $section<V: $trait + ?Sized>(visitor: &mut V, section: &$($mut)? Section) {
+            visitor.attributes(&$($mut)? section.attributes);
             visitor.inlines(&$($mut)? section.heading);
             visitor.flow(&$($mut)? section.content);
         }
 
         /// Goes through the children of a block.
         pub fn $block<V: $trait + ?Sized>(visitor: &mut V, block: &$($mut)? Block) {
+            visitor.attributes(&$($mut)? block.attributes);
             match &$($mut)? block.kind {
                 BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => visitor.inlines(content),
                 BlockKind::Quotation(quoted) | BlockKind::Epigraph(quoted) | BlockKind::PullQuote(quoted) => {
@@ -248,11 +260,18 @@ macro_rules! walks {
                 | Inline::Quotation { content, .. }
                 | Inline::Foreign { content, .. }
                 | Inline::Date { content, .. }
-                | Inline::Spoiler { content }
-                | Inline::Span { content, .. } => visitor.inlines(content),
+                | Inline::Spoiler { content } => visitor.inlines(content),
+                Inline::Span { attributes, content } => {
+                    visitor.attributes(attributes);
+                    visitor.inlines(content);
+                }
+                Inline::Code(code) => visitor.attributes(&$($mut)? code.attributes),
                 Inline::Title(title) => visitor.inlines(&$($mut)? title.content),
                 Inline::Name(name) => visitor.inlines(&$($mut)? name.content),
-                Inline::Link(link) => visitor.inlines(&$($mut)? link.content),
+                Inline::Link(link) => {
+                    visitor.attributes(&$($mut)? link.attributes);
+                    visitor.inlines(&$($mut)? link.content);
+                }
                 Inline::Citation(citation) => {
                     for item in citation.items.$iter() {
                         $item(visitor, item);
@@ -265,7 +284,6 @@ macro_rules! walks {
                     visitor.inlines(replacement);
                 }
                 Inline::Text { .. }
-                | Inline::Code(_)
                 | Inline::NoteCall(_)
                 | Inline::LineBreak
                 | Inline::SoftBreak

@@ -1,8 +1,8 @@
 //! What a page will hold, known before it is written: ids to link to, note calls to link back to.
 
 use crate::article::Article;
-use recension_core::model::visit::{Visitor, walk_block, walk_inline, walk_section};
-use recension_core::model::{Attributes, Block, CallNumber, Image, Inline, Note, NoteId, Section};
+use recension_core::model::visit::{Visitor, walk_inline};
+use recension_core::model::{Attributes, CallNumber, Inline, Note, NoteCall, NoteId};
 use recension_core::resolve::Bibliography;
 use recension_core::xml::is_ncname;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -112,12 +112,6 @@ impl Surveyor {
         Self { ids, calls, citations, text: Text::Body }
     }
 
-    fn attributes(&mut self, attributes: &Attributes) {
-        if let Some(id) = attributes.id.as_deref().filter(|id| is_ncname(id)) {
-            self.ids.entry(id.to_owned()).or_insert(self.text);
-        }
-    }
-
     fn call(&mut self, call: CallNumber) {
         self.calls.entry(call.number).or_default().entry(call.call).or_insert(self.text);
     }
@@ -130,29 +124,15 @@ impl Visitor for Surveyor {
         self.text = Text::Body;
     }
 
-    fn section(&mut self, section: &Section) {
-        self.attributes(&section.attributes);
-        walk_section(self, section);
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.attributes(&block.attributes);
-        walk_block(self, block);
-    }
-
-    fn image(&mut self, image: &Image) {
-        self.attributes(&image.attributes);
+    fn attributes(&mut self, attributes: &Attributes) {
+        if let Some(id) = attributes.id.as_deref().filter(|id| is_ncname(id)) {
+            self.ids.entry(id.to_owned()).or_insert(self.text);
+        }
     }
 
     fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Code(code) => self.attributes(&code.attributes),
-            Inline::Link(link) => self.attributes(&link.attributes),
-            Inline::Span { attributes, .. } => self.attributes(attributes),
-            Inline::NoteCall(call) => {
-                call.generated.into_iter().for_each(|number| self.call(number));
-            }
-            _ => {}
+        if let Inline::NoteCall(NoteCall { generated: Some(number), .. }) = inline {
+            self.call(*number);
         }
         match inline {
             Inline::Choice { replacement, .. } => self.inlines(replacement),

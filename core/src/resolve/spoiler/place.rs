@@ -2,13 +2,9 @@
 
 use super::words::Words;
 use super::{Fate, SpoilerPolicy};
-use crate::model::visit::{
-    Mapper, Visitor, map_block, map_inline, map_section, walk_block, walk_document, walk_inline,
-    walk_section,
-};
+use crate::model::visit::{Mapper, Visitor, map_block, map_inline, map_section, walk_document};
 use crate::model::{
-    Attributes, Block, BlockKind, Document, Flow, Image, Inline, Language, Link, Part, Section,
-    build,
+    Attributes, Block, BlockKind, Document, Flow, Inline, Language, Link, Part, Section, build,
 };
 use crate::resolve::DocumentAdditions;
 
@@ -181,35 +177,9 @@ fn free_beginning(document: &Document) -> String {
 #[derive(Default)]
 struct Ids(Vec<String>);
 
-impl Ids {
+impl Visitor for Ids {
     fn attributes(&mut self, attributes: &Attributes) {
         let id = attributes.id.iter().filter(|id| id.starts_with('s'));
         self.0.extend(id.cloned());
-    }
-}
-
-impl Visitor for Ids {
-    fn section(&mut self, section: &Section) {
-        self.attributes(&section.attributes);
-        walk_section(self, section);
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.attributes(&block.attributes);
-        walk_block(self, block);
-    }
-
-    fn image(&mut self, image: &Image) {
-        self.attributes(&image.attributes);
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Code(code) => self.attributes(&code.attributes),
-            Inline::Link(link) => self.attributes(&link.attributes),
-            Inline::Span { attributes, .. } => self.attributes(attributes),
-            _ => {}
-        }
-        walk_inline(self, inline);
     }
 }

@@ -5,9 +5,9 @@ use super::note::{Notes, Position, Room};
 use super::out::{Out, Tag};
 use crate::name::is_word;
 use indexmap::IndexSet;
-use recension_core::model::visit::{Visitor, walk_block, walk_document, walk_inline, walk_section};
+use recension_core::model::visit::{Visitor, walk_document, walk_inline};
 use recension_core::model::{
-    AssetReference, Attributes, Block, Document, Image, Inline, Language, Section, WorkKind,
+    AssetReference, Attributes, Document, Image, Inline, Language, WorkKind,
 };
 use recension_core::resolve::DocumentAdditions;
 use std::collections::{BTreeSet, HashSet};
@@ -143,36 +143,20 @@ impl Seen {
             self.languages.insert(language.clone());
         }
     }
+}
 
+impl Visitor for Seen {
     fn attributes(&mut self, attributes: &Attributes) {
         if let Some(language) = &attributes.language {
             self.language(language);
         }
     }
-}
-
-impl Visitor for Seen {
-    fn section(&mut self, section: &Section) {
-        self.attributes(&section.attributes);
-        walk_section(self, section);
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.attributes(&block.attributes);
-        walk_block(self, block);
-    }
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text { .. } => return,
             Inline::Foreign { language, .. } => self.language(language),
-            Inline::Code(code) => self.attributes(&code.attributes),
-            Inline::Link(link) => {
-                self.attributes(&link.attributes);
-                self.refers |= link.target.starts_with('#');
-            }
+            Inline::Link(link) => self.refers |= link.target.starts_with('#'),
             Inline::CrossReference(_) => self.refers = true,
-            Inline::Span { attributes, .. } => self.attributes(attributes),
             _ => {}
         }
         walk_inline(self, inline);

@@ -4,8 +4,8 @@
 
 use super::out::Out;
 use crate::name::{escape, prefix};
-use recension_core::model::visit::{Visitor, walk_block, walk_document, walk_inline, walk_section};
-use recension_core::model::{Attributes, Block, Document, Edition, Image, Inline, NoteId, Section};
+use recension_core::model::visit::{Visitor, walk_document};
+use recension_core::model::{Attributes, Document, Edition, NoteId};
 use std::collections::{HashMap, HashSet};
 
 /// What references may lead to.
@@ -57,35 +57,8 @@ impl Out<'_, '_> {
 /// Collects the ids of a document.
 struct Ids<'i>(&'i mut HashSet<String>);
 
-impl Ids<'_> {
-    fn add(&mut self, attributes: &Attributes) {
-        self.0.extend(attributes.id.clone());
-    }
-}
-
 impl Visitor for Ids<'_> {
-    fn section(&mut self, section: &Section) {
-        self.add(&section.attributes);
-        walk_section(self, section);
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.add(&block.attributes);
-        walk_block(self, block);
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Text { .. } => return,
-            Inline::Code(code) => self.add(&code.attributes),
-            Inline::Link(link) => self.add(&link.attributes),
-            Inline::Span { attributes, .. } => self.add(attributes),
-            _ => {}
-        }
-        walk_inline(self, inline);
-    }
-
-    fn image(&mut self, image: &Image) {
-        self.add(&image.attributes);
+    fn attributes(&mut self, attributes: &Attributes) {
+        self.0.extend(attributes.id.clone());
     }
 }

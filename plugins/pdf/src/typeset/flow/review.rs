@@ -5,8 +5,8 @@ use crate::description::Role;
 use crate::typeset::design::FirstWords;
 use crate::typeset::flow::{Kit, LineSetter, Neighbours};
 use crate::typeset::galley::FootNote;
-use recension_core::model::visit::{Visitor, walk_block, walk_document, walk_inline, walk_section};
-use recension_core::model::{Attributes, Block, Document, Image, Inline, Section};
+use recension_core::model::visit::{Visitor, walk_document};
+use recension_core::model::{Attributes, Document};
 use recension_core::resolve::{Bibliography, DocumentAdditions};
 use std::collections::HashSet;
 
@@ -62,34 +62,8 @@ impl<'a> Flow<'a> {
 #[derive(Default)]
 struct Ids(HashSet<String>);
 
-impl Ids {
-    fn add(&mut self, attributes: &Attributes) {
-        self.0.extend(attributes.id.clone());
-    }
-}
-
 impl Visitor for Ids {
-    fn section(&mut self, section: &Section) {
-        self.add(&section.attributes);
-        walk_section(self, section);
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.add(&block.attributes);
-        walk_block(self, block);
-    }
-
-    fn image(&mut self, image: &Image) {
-        self.add(&image.attributes);
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Span { attributes, .. } => self.add(attributes),
-            Inline::Link(link) => self.add(&link.attributes),
-            Inline::Code(code) => self.add(&code.attributes),
-            _ => {}
-        }
-        walk_inline(self, inline);
+    fn attributes(&mut self, attributes: &Attributes) {
+        self.0.extend(attributes.id.clone());
     }
 }
