@@ -229,7 +229,7 @@ impl<'a> Layout<'a> {
                     self.bibliography(region);
                 }
                 Matter::Generated(GeneratedMatter::Notes) => self.notes(region),
-                Matter::Generated(kind) => report.lose(name_of(*kind), Degree::Dropped, Span::NONE),
+                Matter::Generated(kind) => report.lose(kind.name(), Degree::Dropped, Span::NONE),
             }
         }
     }
@@ -353,19 +353,4 @@ fn titles(
 pub(crate) fn label_of(text: &str) -> String {
     let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if label.is_empty() { "…".to_owned() } else { label }
-}
-
-/// The name of generated matter, as JSON has it.
-fn name_of(matter: GeneratedMatter) -> &'static str {
-    match matter {
-        GeneratedMatter::HalfTitle => "half-title",
-        GeneratedMatter::TitlePage => "title-page",
-        GeneratedMatter::CopyrightPage => "copyright-page",
-        GeneratedMatter::Contents => "contents",
-        GeneratedMatter::Notes => "notes",
-        GeneratedMatter::Bibliography => "bibliography",
-        GeneratedMatter::WorksReviewed => "works-reviewed",
-        GeneratedMatter::Index => "index",
-        GeneratedMatter::Contributors => "contributors",
-    }
 }

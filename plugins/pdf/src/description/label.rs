@@ -23,20 +23,15 @@ pub enum Numerals {
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.numerals {
-            Numerals::Roman if (1..ROMAN_END).contains(&self.number) => {
-                f.write_str(&roman(self.number))
-            }
-            Numerals::Arabic | Numerals::Roman => write!(f, "{}", self.number),
+        match (self.numerals, roman(self.number)) {
+            (Numerals::Roman, Some(numeral)) => f.write_str(&numeral),
+            _ => write!(f, "{}", self.number),
         }
     }
 }
 
-/// The first number that has too many thousands to be written in roman numerals.
-const ROMAN_END: u32 = 4000;
-
-/// A number below 4,000 in small roman numerals.
-pub(crate) fn roman(number: u32) -> String {
+/// A number in small roman numerals; none for 0, and for what has too many thousands.
+pub(crate) fn roman(number: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [
         (1000, "m"),
         (900, "cm"),
@@ -52,14 +47,17 @@ pub(crate) fn roman(number: u32) -> String {
         (4, "iv"),
         (1, "i"),
     ];
-    let (mut rest, mut numeral) = (number % ROMAN_END, String::new());
+    if !(1..4000).contains(&number) {
+        return None;
+    }
+    let (mut rest, mut numeral) = (number, String::new());
     for (value, letters) in STEPS {
         while rest >= value {
             numeral.push_str(letters);
             rest -= value;
         }
     }
-    numeral
+    Some(numeral)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub use content::{
 };
 pub use face::{Face, FaceId};
 pub use facts::Facts;
+pub(crate) use label::roman;
 pub use label::{Label, Numerals};
 pub use structure::{Artifact, Cell, Element, ElementId, Listing, Role, Scope, Structure, Target};
 

@@ -4,9 +4,7 @@ use super::document::{NAMESPACE, work_kinds};
 use super::header::Header;
 use super::out::{Out, Tag};
 use super::place::Places;
-use recension_core::model::{
-    Document, Edition, GeneratedMatter, Inline, Language, Matter, Part, WorkKind,
-};
+use recension_core::model::{Document, Edition, Inline, Language, Matter, Part, WorkKind};
 use recension_core::resolve::{DocumentAdditions, ResolvedEdition};
 use std::collections::BTreeSet;
 use std::io;
@@ -160,7 +158,7 @@ impl<'d> Out<'d, '_> {
                 self.numbered(tag, documents)
             }
             Matter::Generated(kind) => {
-                let kind = matter_name(*kind);
+                let kind = kind.name();
                 self.begin_edition_text();
                 self.stub(Tag::new("TEI").set("type", generated).set("subtype", kind), |out| {
                     out.open(Tag::new("div").set("type", "generated"))?;
@@ -194,19 +192,5 @@ impl<'d> Out<'d, '_> {
         self.end()?;
         self.end()?;
         self.line_end()
-    }
-}
-
-fn matter_name(kind: GeneratedMatter) -> &'static str {
-    match kind {
-        GeneratedMatter::HalfTitle => "half-title",
-        GeneratedMatter::TitlePage => "title-page",
-        GeneratedMatter::CopyrightPage => "copyright-page",
-        GeneratedMatter::Contents => "contents",
-        GeneratedMatter::Notes => "notes",
-        GeneratedMatter::Bibliography => "bibliography",
-        GeneratedMatter::WorksReviewed => "works-reviewed",
-        GeneratedMatter::Index => "index",
-        GeneratedMatter::Contributors => "contributors",
     }
 }

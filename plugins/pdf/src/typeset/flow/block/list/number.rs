@@ -2,9 +2,6 @@
 
 use recension_core::model::{NumberStyle, Numbering};
 
-/// The largest number that is written in roman numerals.
-const MOST_ROMAN: u64 = 3_999;
-
 /// The label of the item that so many come before; none in a list without numbers.
 pub(super) fn label_of(numbering: Option<Numbering>, before: usize) -> Option<String> {
     let Numbering { start, style } = numbering?;
@@ -34,33 +31,7 @@ fn letters(number: u64) -> Option<String> {
 
 /// i, ii, iii; none for what has no roman numeral.
 fn roman(number: u64) -> Option<String> {
-    const NUMERALS: [(u64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number == 0 || number > MOST_ROMAN {
-        return None;
-    }
-    let mut rest = number;
-    let mut roman = String::new();
-    for (value, numeral) in NUMERALS {
-        while rest >= value {
-            roman.push_str(numeral);
-            rest -= value;
-        }
-    }
-    Some(roman)
+    crate::description::roman(u32::try_from(number).ok()?)
 }
 
 #[cfg(test)]
