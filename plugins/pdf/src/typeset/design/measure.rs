@@ -20,7 +20,10 @@ pub(super) fn parse(text: &str, base: Base) -> Option<Length> {
     let number: f64 = number.parse().ok()?;
     let times = |one: Length| Length::points(one.to_points() * number);
     match unit.trim() {
-        "sp" => text[..digits].parse().ok().map(Length),
+        "sp" => text[..digits]
+            .parse()
+            .ok()
+            .map(|scaled: i64| Length(scaled.clamp(-Length::MAX.0, Length::MAX.0))),
         "pt" => Some(Length::points(number)),
         "mm" => Some(Length::millimetres(number)),
         "cm" => Some(Length::millimetres(number * 10.0)),

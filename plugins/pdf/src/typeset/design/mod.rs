@@ -160,6 +160,21 @@ pub struct Type {
 }
 
 impl Type {
+    /// The keys of a table that is one.
+    const KEYS: [&str; 11] = [
+        "size",
+        "leading",
+        "weight",
+        "slant",
+        "capitals",
+        "tracking",
+        "alignment",
+        "indent",
+        "above",
+        "below",
+        "run-in",
+    ];
+
     /// How its characters look, in a text that is like `text`.
     pub fn style(&self, text: &Text) -> TextStyle {
         TextStyle {

@@ -1,7 +1,7 @@
 //! Reading designs: one on top of another, then measures made lengths.
 
-use super::Design;
 use super::measure::{self, Base};
+use super::{Design, Type};
 use crate::Length;
 use serde::Deserialize;
 use toml::{Table, Value};
@@ -71,7 +71,8 @@ impl Design {
         }
         let base = Base { em: Length::points(10.0), line: Length::points(13.0) };
         let base = base_of(table.get("text").and_then(Value::as_table), base);
-        to_lengths(&mut table, base);
+        to_lengths(&mut table, base)?;
+        refuse_unknown_keys(&table)?;
         let design = Self::deserialize(Value::Table(table)).map_err(|error| in_toml(&error))?;
         design.has_room()?;
         Ok(design)
@@ -84,6 +85,13 @@ impl Design {
         if text.size < Length::points(1.0) || text.leading < text.size.part(1, 2) {
             return refuse("the text needs a size of 1pt or more, and a leading of half of that");
         }
+        let page = &self.page;
+        if [page.inner, page.outer, page.top].into_iter().any(|margin| margin < Length::ZERO) {
+            return refuse("a margin is less than nothing");
+        }
+        if page.width.max(page.height) > Length::points(MOST_POINTS) {
+            return refuse("the page is more than 200 inches wide or high");
+        }
         if self.page.measure() < text.size * 8 {
             return refuse("between the margins there must be eight ems or more");
         }
@@ -94,6 +102,9 @@ impl Design {
         Ok(())
     }
 }
+
+/// How wide and high pages may be: all that PDF/A allows.
+const MOST_POINTS: f64 = 14_400.0;
 
 fn in_toml(error: &toml::de::Error) -> DesignError {
     DesignError::Toml { message: error.to_string().trim_end().to_owned() }
@@ -160,19 +171,43 @@ fn base_of(table: Option<&Table>, around: Base) -> Base {
 }
 
 /// Makes every measure one in scaled points.
-fn to_lengths(table: &mut Table, text: Base) {
+fn to_lengths(table: &mut Table, text: Base) -> Result<(), DesignError> {
     let own = Base { line: text.line, ..base_of(Some(table), text) };
-    for (_, value) in table.iter_mut() {
+    for (key, value) in table.iter_mut() {
         match value {
-            Value::Table(table) => to_lengths(table, own),
+            Value::Table(table) => to_lengths(table, own)?,
             Value::String(words) => {
-                if let Some(length) = measure::parse(words, own) {
-                    *words = format!("{}sp", length.0);
+                let Some(length) = measure::parse(words, own) else { continue };
+                if matches!(key.as_str(), "size" | "leading") && length <= Length::ZERO {
+                    let message = format!("`{key}` is `{words}`, and must be more than nothing");
+                    return Err(DesignError::Room { message });
                 }
+                *words = format!("{}sp", length.0);
             }
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// Refuses what a table does not know. Serde does that itself, but not where one struct is made of
+/// the keys of two.
+fn refuse_unknown_keys(design: &Table) -> Result<(), DesignError> {
+    for (name, own) in [
+        ("pull-quote", &["rule"][..]),
+        ("table", &["gap", "rule", "head-rule"]),
+        ("notes", &["gap", "rule", "rule-length", "run-on"]),
+        ("index", &["columns", "column-gap"]),
+    ] {
+        let keys = design.get(name).and_then(Value::as_table).into_iter().flat_map(Table::keys);
+        let is_known =
+            |key: &&String| Type::KEYS.contains(&key.as_str()) || own.contains(&key.as_str());
+        if let Some(key) = keys.into_iter().find(|key| !is_known(key)) {
+            let message = format!("`[{name}]` has no `{key}`");
+            return Err(DesignError::Toml { message });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -220,6 +255,9 @@ mod tests {
             ("[text]\nsize = 11", "a length is a number and a unit"),
             ("[text]\nsise = \"11pt\"", "unknown field `sise`"),
             ("[page]\ninner = \"100mm\"", "between the margins"),
+            ("[page]\ntop = \"-1mm\"", "a margin is less than nothing"),
+            ("[table]\nleading = \"0lines\"", "`leading` is `0lines`"),
+            ("[notes]\nruel = \"1pt\"", "`[notes]` has no `ruel`"),
             ("[page]\nlines = 99", "room for its lines"),
             ("base = \"magazine\"", "no design is called `magazine`"),
             ("[page", "TOML parse error at line 1"),
