@@ -118,14 +118,7 @@ impl Column {
 
     /// The height of all that stands in it.
     pub(super) fn height(&self) -> Length {
-        let height = |item: &Item| match item {
-            Item::Strip(strip) => strip.height,
-            Item::Space(space) => space.height,
-            Item::Float(strips) => strips.iter().map(|strip| strip.height).sum(),
-            // Columns fill pages of their own.
-            Item::Break(_) | Item::Opening(_) | Item::Section(_) | Item::Columns(_) => Length::ZERO,
-        };
-        self.items.iter().map(height).sum()
+        height_of(&self.items)
     }
 
     /// Adds what is no strip.
@@ -188,9 +181,39 @@ impl Column {
         }
     }
 
+    /// The last strip wherever it is, in a float too; an empty one if nothing has been set.
+    pub(super) fn any_last_strip(&mut self) -> &mut Strip {
+        let at = self.items.iter().rposition(|item| match item {
+            Item::Strip(_) => true,
+            Item::Float(strips) => !strips.is_empty(),
+            _ => false,
+        });
+        let at = at.unwrap_or_else(|| {
+            self.items.push(Item::Strip(Strip { height: self.line.0, ..Strip::default() }));
+            self.items.len() - 1
+        });
+        match &mut self.items[at] {
+            Item::Strip(strip) => strip,
+            Item::Float(strips) => strips.last_mut().expect("a float that is not empty was chosen"),
+            _ => unreachable!("only strips and floats were chosen"),
+        }
+    }
+
     /// What has been set, and what leads to a strip that has not come.
     pub(super) fn finish(mut self) -> (Vec<Item>, Vec<DestinationId>) {
         self.close_label();
         (self.items, self.destinations)
     }
+}
+
+/// The height of what is set under each other.
+pub(super) fn height_of(items: &[Item]) -> Length {
+    let height = |item: &Item| match item {
+        Item::Strip(strip) => strip.height,
+        Item::Space(space) => space.height,
+        Item::Float(strips) => strips.iter().map(|strip| strip.height).sum(),
+        // Columns fill pages of their own.
+        Item::Break(_) | Item::Opening(_) | Item::Section(_) | Item::Columns(_) => Length::ZERO,
+    };
+    items.iter().map(height).sum()
 }

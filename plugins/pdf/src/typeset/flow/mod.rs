@@ -33,6 +33,7 @@ mod tests;
 
 pub use entry::{Entry, PageNumber, Words};
 pub use frame::{Frame, Region};
+pub(super) use inline::settable;
 pub use join::{Joined, Whole};
 pub use picture::Pictures;
 pub use place::{Place, PlaceName, Places};
@@ -44,12 +45,13 @@ use super::paragraph::{Line, Paragraph, Setting};
 use crate::Length;
 use crate::description::{DestinationId, Element, Role, Structure};
 use block::Prefix;
-use column::Column;
+use column::{Column, height_of};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::{Attributes, Document, IndexMark, Language, NodeId, NoteId};
 use recension_core::resolve::DocumentAdditions;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 /// Breaks paragraphs into lines.
 pub trait LineSetter {
@@ -80,9 +82,9 @@ pub struct Neighbours {
     /// Position of this document in its edition; none for matter that no document is.
     pub document: Option<usize>,
     /// Positions of the documents by their ids.
-    pub documents: HashMap<String, usize>,
+    pub documents: Arc<HashMap<String, usize>>,
     /// Anchors of the edition's own bibliography.
-    pub entries: HashSet<String>,
+    pub entries: Arc<HashSet<String>>,
 }
 
 /// What was made of a text.
@@ -228,9 +230,15 @@ impl<'a> Flow<'a> {
         frame.of_element(element)
     }
 
-    /// The height of all that has been set.
-    pub fn height(&self) -> Length {
-        self.column.height()
+    /// Puts what `set` sets at the foot of a page of this height, on which all else stands already.
+    pub fn at_foot(&mut self, page: Length, set: impl FnOnce(&mut Self)) {
+        let outer = self.begin_column();
+        set(self);
+        let items = self.end_column(outer);
+        self.sink(page - self.column.height() - height_of(&items));
+        for item in items {
+            self.column.push(item);
+        }
     }
 
     /// Says that what comes next is where links to `name` lead.

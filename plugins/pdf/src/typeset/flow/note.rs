@@ -81,9 +81,7 @@ impl<'a> Flow<'a> {
         for place in 0..self.called.len() {
             if !self.called[place] {
                 self.call_note(place);
-                if let Some(last) = self.column.last_strip() {
-                    last.notes.push(place);
-                }
+                self.column.any_last_strip().notes.push(place);
             }
         }
         self.set_waiting_notes(frame);

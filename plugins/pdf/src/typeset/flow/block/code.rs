@@ -4,6 +4,7 @@ use crate::Length;
 use crate::description::{Element, Role};
 use crate::typeset::flow::Flow;
 use crate::typeset::flow::frame::Frame;
+use crate::typeset::flow::inline::settable_character;
 use crate::typeset::flow::inline::{Composer, monospaced_block};
 use crate::typeset::flow::line::Breaking;
 use crate::typeset::galley::Strip;
@@ -70,10 +71,7 @@ fn without_tabs(line: &str) -> Cow<'_, str> {
         column += width;
         match c {
             '\t' => shown.extend(std::iter::repeat_n(' ', width)),
-            c if c.is_control() || matches!(c, '\u{fffc}' | '\u{2028}' | '\u{2029}') => {
-                shown.push(char::REPLACEMENT_CHARACTER);
-            }
-            c => shown.push(c),
+            c => shown.push(settable_character(c)),
         }
     }
     Cow::Owned(shown)

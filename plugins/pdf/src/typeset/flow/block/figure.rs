@@ -113,7 +113,7 @@ impl<'a> Flow<'a> {
         inside.hyphenation = Hyphenation::Off;
         let composed = self.compose(&inside, block.span, |composer| {
             let paragraph = Element::new(Role::Paragraph);
-            composer.within(paragraph, |composer| composer.generated(&plain_line(words)));
+            composer.within(paragraph, |composer| composer.generated(words));
         });
         let outer = self.begin_column();
         let setting = inside.setting(Length::ZERO, Length::ZERO);
@@ -170,12 +170,6 @@ fn words_for_picture(figure: &Figure, language: &str) -> String {
         words.push_str(&plain_text_of_blocks(&figure.description, language));
     }
     words
-}
-
-/// Text that the typesetter may set, whatever was written.
-fn plain_line(words: &str) -> String {
-    let is_plain = |c: char| !(c.is_control() || matches!(c, '\u{fffc}' | '\u{2028}' | '\u{2029}'));
-    words.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect()
 }
 
 /// Draws a frame around strips, with room in it.

@@ -68,6 +68,8 @@ impl<'a> Flow<'a> {
     fn display(&mut self, gaps: (Length, Length), frame: &Frame, body: impl FnOnce(&mut Self)) {
         self.column.space(frame.gap(gaps.0));
         self.column.beginning = Beginning::Flush;
+        // An attribution never stands on the last line of what comes before.
+        self.column.last_line = None;
         body(self);
         self.column.space(frame.gap(gaps.1));
         self.column.beginning = Beginning::AfterDisplay;

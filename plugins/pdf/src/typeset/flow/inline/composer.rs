@@ -10,12 +10,31 @@ use recension_core::diagnostic::Degree;
 use recension_core::model::Language;
 use recension_core::plain::Quoting;
 use recension_core::source::Span;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Stands for an object.
 const OBJECT: char = '\u{fffc}';
 /// A forced end of a line.
 const LINE_END: char = '\u{2028}';
+
+/// The text without characters that mean something to the typesetter, which are nobody's words.
+pub(in crate::typeset) fn settable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| settable_character(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(settable_character).collect())
+}
+
+/// What is set in place of a character: itself, if it means nothing to the typesetter.
+pub(in super::super) fn settable_character(c: char) -> char {
+    match c {
+        LINE_END | '\u{2029}' | '\t' | '\n' | '\r' => ' ',
+        OBJECT => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
 
 /// A paragraph that is being composed.
 pub(in super::super) struct Composer<'f, 'a> {
@@ -121,17 +140,11 @@ impl<'f, 'a> Composer<'f, 'a> {
         if self.opening_words > 0 {
             return self.opening_text(text);
         }
-        // Characters that mean something to the typesetter are none of the author's.
-        let is_plain = |c: char| !(c.is_control() || matches!(c, OBJECT | LINE_END | '\u{2029}'));
-        if text.chars().all(is_plain) {
+        if let Cow::Borrowed(text) = settable(text) {
             return self.authored(text, text);
         }
         for c in text.chars() {
-            let shown = match c {
-                c if is_plain(c) => c,
-                LINE_END | '\u{2029}' | '\t' | '\n' => ' ',
-                _ => char::REPLACEMENT_CHARACTER,
-            };
+            let shown = settable_character(c);
             self.authored(c.encode_utf8(&mut [0; 4]), shown.encode_utf8(&mut [0; 4]));
         }
     }
@@ -168,10 +181,11 @@ impl<'f, 'a> Composer<'f, 'a> {
         self.generated(shown);
     }
 
-    /// Text that is not the author's: quotation marks, numbers.
+    /// Text that core does not count among the text of the block: quotation marks, numbers, words
+    /// of pictures and formulas.
     pub(in super::super) fn generated(&mut self, text: &str) {
         if !text.is_empty() {
-            self.composed.paragraph.text.push_str(text);
+            self.composed.paragraph.text.push_str(&settable(text));
             self.end_range();
         }
     }
@@ -179,13 +193,24 @@ impl<'f, 'a> Composer<'f, 'a> {
     /// A forced end of the line.
     pub(super) fn line_break(&mut self) {
         self.plain += 1;
-        self.generated("\u{2028}");
+        self.line_end();
+    }
+
+    /// A forced end of the line that core does not count.
+    pub(super) fn line_end(&mut self) {
+        self.sign(LINE_END);
+    }
+
+    /// A character that means something to the typesetter.
+    fn sign(&mut self, sign: char) {
+        self.composed.paragraph.text.push(sign);
+        self.end_range();
     }
 
     /// An object in the line.
     pub(in super::super) fn object(&mut self, object: Object) {
         self.composed.paragraph.objects.push(object);
-        self.generated("\u{fffc}");
+        self.sign(OBJECT);
     }
 
     /// The size of the type here.

@@ -8,7 +8,8 @@ mod mathematics;
 mod note;
 mod raw;
 
-pub(super) use composer::{Anchored, Composed, Composer};
+pub(in crate::typeset) use composer::settable;
+pub(super) use composer::{Anchored, Composed, Composer, settable_character};
 
 use super::place::PlaceName;
 use crate::description::{Element, Role};

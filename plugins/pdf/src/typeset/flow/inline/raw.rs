@@ -20,18 +20,10 @@ impl Composer<'_, '_> {
     pub(in super::super) fn html(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(text) => self.foreign_text(text),
-                Piece::Break => self.generated("\u{2028}"),
+                Piece::Text(text) => self.generated(text),
+                Piece::Break => self.line_end(),
                 Piece::Block => {}
             }
         }
-    }
-
-    /// Text that core does not count among the text of the block.
-    fn foreign_text(&mut self, text: &str) {
-        let is_plain =
-            |c: char| !(c.is_control() || matches!(c, '\u{fffc}' | '\u{2028}' | '\u{2029}'));
-        let shown: String = text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect();
-        self.generated(&shown);
     }
 }

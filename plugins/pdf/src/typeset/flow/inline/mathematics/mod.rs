@@ -35,7 +35,7 @@ impl Composer<'_, '_> {
         let is_begun = self.position() > 0;
         self.authored(&mathematics.tex, "");
         if is_display && is_begun {
-            self.generated("\u{2028}");
+            self.line_end();
         }
         let outside = self.style;
         self.within(element, |composer| {
@@ -46,7 +46,12 @@ impl Composer<'_, '_> {
                     tracking: 0,
                     ..TextStyle::of_size(outside.size)
                 };
-                composer.generated(&piece.text);
+                for (number, line) in piece.text.split('\n').enumerate() {
+                    if number > 0 {
+                        composer.line_end();
+                    }
+                    composer.generated(line);
+                }
             }
         });
         self.style = outside;
@@ -64,8 +69,8 @@ struct Formula {
 impl Formula {
     fn read(tex: &str) -> Self {
         let mut formula = Self::default();
-        // Characters that mean something to the typesetter are none of the author's.
-        let tex = tex.replace(['\u{fffc}', '\u{2028}', '\u{2029}'], " ");
+        // A line end of the source is a space; those of the formula are written with backslashes.
+        let tex = tex.replace('\n', " ");
         formula.group(&tex, Position::Baseline, 0);
         formula
     }
@@ -209,7 +214,7 @@ impl Formula {
         match c {
             ',' | ':' | ';' | ' ' | '>' => self.push("\u{2009}", position),
             '!' => {}
-            '\\' => self.push("\u{2028}", position),
+            '\\' => self.push("\n", position),
             '|' => self.push("‖", position),
             c if c.is_control() => {}
             c => self.push(c.encode_utf8(&mut [0; 4]), position),
