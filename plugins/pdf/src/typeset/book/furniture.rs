@@ -3,6 +3,7 @@
 use crate::Length;
 use crate::description::{Artifact, Content, ElementId, Mark};
 use crate::typeset::design::{self, Design};
+use crate::typeset::flow::settable;
 use crate::typeset::page::{Sheet, SheetKind, Side};
 use crate::typeset::paragraph::{
     Alignment, Hyphenation, Paragraph, Protrusion, Setting, StyledRange, Typesetter,
@@ -114,14 +115,15 @@ impl<'a> Furniture<'a> {
 }
 
 fn paragraph(words: &str, style: TextStyle, language: &Arc<str>) -> Paragraph {
+    let words = settable(words).into_owned();
     Paragraph {
-        text: words.to_owned(),
         ranges: vec![StyledRange {
             end: words.len(),
             style,
             language: Arc::clone(language),
             element: ElementId::ROOT,
         }],
+        text: words,
         objects: Vec::new(),
         anchors: Vec::new(),
         span: Span::NONE,

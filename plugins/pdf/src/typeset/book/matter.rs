@@ -126,18 +126,13 @@ impl<'a> Binder<'a> {
 
     /// Sets lines at the foot of the page.
     fn foot(&self, flow: &mut Flow<'_>, lines: &[String], typ: &Type, frame: &Frame) {
-        let mut setter = Typesetter::new(self.tools.fonts);
-        let (mut measured, alone) = self.begin(&mut setter, Role::Division);
-        let set = |flow: &mut Flow<'_>, frame: &Frame| {
+        let design = self.tools.design;
+        let page = design.text.leading * i64::from(design.page.text_lines());
+        flow.at_foot(page, |flow| {
             for line in lines {
                 flow.entry(&Entry::new(typ, Role::Paragraph), Words::Text(line), frame);
             }
-        };
-        set(&mut measured, &alone);
-        let design = self.tools.design;
-        let page = design.text.leading * i64::from(design.page.text_lines());
-        flow.sink(page - flow.height() - measured.height());
-        set(flow, frame);
+        });
     }
 
     /// A line or three for each document: author, title and page, reviewed works.
@@ -149,7 +144,7 @@ impl<'a> Binder<'a> {
         let list = flow.inside(Role::Contents, &frame);
         let documents = self.edition.documents().enumerate();
         for (position, (document, additions)) in documents {
-            let Some(Some(label)) = labels.get(position) else { continue };
+            let label = labels.get(position).and_then(Option::as_deref);
             let entry = flow.inside(Role::ContentsEntry, &list);
             if let Some(byline) = &additions.opening.byline {
                 let author = Entry::new(&design.author, Role::Span);
@@ -159,7 +154,7 @@ impl<'a> Binder<'a> {
             let place = Place { document: Some(position), name: PlaceName::Beginning };
             let title = Entry {
                 target: Some(place),
-                page: Some(PageNumber { label, fill }),
+                page: label.map(|label| PageNumber { label, fill }),
                 ..Entry::new(&design.title, Role::Reference)
             };
             flow.entry(&title, Words::Inlines(&additions.title), &entry);

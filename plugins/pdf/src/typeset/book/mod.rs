@@ -30,7 +30,7 @@ use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::pagination::{PageMap, PageStart, Position};
 use recension_core::plain::plain_text;
-use recension_core::resolve::{Bibliography, ResolvedEdition};
+use recension_core::resolve::{Bibliography, DocumentAdditions, ResolvedEdition};
 use std::sync::Arc;
 
 /// A book that has been set.
@@ -86,7 +86,7 @@ fn neighbours(edition: &ResolvedEdition) -> Neighbours {
         .collect();
     let entries = edition.bibliography().into_iter().flat_map(Bibliography::entries);
     let entries = entries.map(|entry| entry.anchor.clone()).collect();
-    Neighbours { document: None, documents, entries }
+    Neighbours { document: None, documents: Arc::new(documents), entries: Arc::new(entries) }
 }
 
 /// Joins texts into a book.
@@ -98,6 +98,8 @@ struct Binder<'a> {
     /// The body, and what stands before and after it.
     galley: Galley,
     outline: Outline,
+    /// What was added to each document.
+    documents: Vec<&'a DocumentAdditions>,
     /// How many parts have pages of their own so far.
     parts: usize,
 }
@@ -110,7 +112,8 @@ impl<'a> Binder<'a> {
         whole.structure.add(ElementId::ROOT, root);
         let neighbours = neighbours(edition);
         let (galley, outline) = (Galley::default(), Outline::default());
-        Self { edition, tools, neighbours, whole, galley, outline, parts: 0 }
+        let documents = edition.documents().map(|(_, additions)| additions).collect();
+        Self { edition, tools, neighbours, whole, galley, outline, documents, parts: 0 }
     }
 
     /// Joins all texts. Page numbers of the body do not depend on what stands before it, so the
@@ -119,11 +122,15 @@ impl<'a> Binder<'a> {
         let mut documents: Vec<Option<SetText>> = documents.into_iter().map(Some).collect();
         let front = self.whole.structure.add(ElementId::ROOT, Element::new(Role::Division));
         let mut group = ElementId::ROOT;
-        for piece in &plan.body {
+        for piece in &plan.parts {
             group = self.piece(*piece, group, &mut documents, &[]);
         }
+        let labels = if plan.has_contents() { self.labels() } else { Vec::new() };
+        self.outline.end_part();
+        for piece in &plan.back {
+            self.piece(*piece, ElementId::ROOT, &mut documents, &labels);
+        }
         let (body, outline) = (std::mem::take(&mut self.galley), std::mem::take(&mut self.outline));
-        let labels = if plan.has_contents() { self.labels(&body) } else { Vec::new() };
         for piece in &plan.front {
             self.piece(*piece, front, &mut documents, &labels);
         }
@@ -165,7 +172,6 @@ impl<'a> Binder<'a> {
             Piece::Generated(kind) => {
                 let text = self.generated(kind, labels);
                 let headings = self.add(text, group, Break::Page);
-                self.outline.end_part();
                 let title = self.heading(kind);
                 if !title.is_empty() {
                     let at = self.destination(None, place_of(kind));
@@ -182,7 +188,7 @@ impl<'a> Binder<'a> {
             OpeningPage::Right => Break::RightPage,
         };
         let headings = self.add(text, group, side);
-        let Some((_, additions)) = self.edition.documents().nth(position) else { return };
+        let Some(additions) = self.documents.get(position) else { return };
         let title = plain_text(&additions.title, additions.language.as_str());
         let at = self.destination(Some(position), PlaceName::Beginning);
         self.outline.text(&title, at, headings);
@@ -202,11 +208,12 @@ impl<'a> Binder<'a> {
         self.whole.places.destination(Place { document, name })
     }
 
-    /// The page number of each document.
-    fn labels(&mut self, body: &Galley) -> Vec<Option<String>> {
-        let sheets = page::break_pages(body, &frame(self.tools.design), &mut Report::default());
-        let found = page::find_destinations(body, &sheets, &trim(self.tools.design));
-        let documents = 0..self.edition.documents().count();
+    /// The page number of each document that has been added.
+    fn labels(&mut self) -> Vec<Option<String>> {
+        let frame = frame(self.tools.design);
+        let sheets = page::break_pages(&self.galley, &frame, &mut Report::default());
+        let found = page::find_destinations(&self.galley, &sheets, &trim(self.tools.design));
+        let documents = 0..self.documents.len();
         let label = |document: usize| {
             let at = self.destination(Some(document), PlaceName::Beginning);
             let destination = found.get(at.0 as usize).copied().flatten()?;

@@ -19,10 +19,12 @@ pub(super) enum Piece<'a> {
 /// What a book holds.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    /// What has roman page numbers.
+    /// What stands before the text, and has roman page numbers.
     pub(super) front: Vec<Piece<'a>>,
-    /// All the rest.
-    pub(super) body: Vec<Piece<'a>>,
+    /// The parts and their documents.
+    pub(super) parts: Vec<Piece<'a>>,
+    /// What stands after them.
+    pub(super) back: Vec<Piece<'a>>,
 }
 
 impl<'a> Plan<'a> {
@@ -32,14 +34,14 @@ impl<'a> Plan<'a> {
         let (mut next, own) = (0, edition.edition());
         matter(&own.front, edition, &mut next, &mut plan.front, report);
         for part in &own.parts {
-            plan.body.push(Piece::Part(part));
-            plan.body.extend((next..next + part.documents.len()).map(Piece::Document));
+            plan.parts.push(Piece::Part(part));
+            plan.parts.extend((next..next + part.documents.len()).map(Piece::Document));
             next += part.documents.len();
         }
-        matter(&own.back, edition, &mut next, &mut plan.body, report);
+        matter(&own.back, edition, &mut next, &mut plan.back, report);
         let bibliography = Piece::Generated(GeneratedMatter::Bibliography);
         if edition.bibliography().is_some() && !plan.has(GeneratedMatter::Bibliography) {
-            plan.body.push(bibliography);
+            plan.back.push(bibliography);
         }
         plan
     }
@@ -50,7 +52,7 @@ impl<'a> Plan<'a> {
     }
 
     fn has(&self, wanted: GeneratedMatter) -> bool {
-        let mut pieces = self.front.iter().chain(&self.body);
+        let mut pieces = self.front.iter().chain(&self.back);
         pieces.any(|piece| matches!(piece, Piece::Generated(kind) if *kind == wanted))
     }
 }
