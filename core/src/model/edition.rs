@@ -199,9 +199,24 @@ pub enum GeneratedMatter {
     WorksReviewed,
     Index,
     Contributors,
+    Colophon,
 }
 
 impl GeneratedMatter {
+    /// Every kind, in the order in which a book commonly has them.
+    pub const ALL: [Self; 10] = [
+        Self::HalfTitle,
+        Self::TitlePage,
+        Self::CopyrightPage,
+        Self::Contents,
+        Self::Notes,
+        Self::Bibliography,
+        Self::WorksReviewed,
+        Self::Index,
+        Self::Contributors,
+        Self::Colophon,
+    ];
+
     /// Its name, as JSON has it.
     pub fn name(self) -> &'static str {
         match self {
@@ -214,6 +229,19 @@ impl GeneratedMatter {
             Self::WorksReviewed => "works-reviewed",
             Self::Index => "index",
             Self::Contributors => "contributors",
+            Self::Colophon => "colophon",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_matter_are_those_of_json() {
+        for kind in GeneratedMatter::ALL {
+            assert_eq!(serde_json::to_value(kind).ok(), Some(kind.name().into()), "{kind:?}");
         }
     }
 }

@@ -75,19 +75,8 @@ fn metadata() -> BoxedStrategy<EditionMetadata> {
 }
 
 fn matter() -> BoxedStrategy<Matter> {
-    let generated = [
-        GeneratedMatter::HalfTitle,
-        GeneratedMatter::TitlePage,
-        GeneratedMatter::CopyrightPage,
-        GeneratedMatter::Contents,
-        GeneratedMatter::Notes,
-        GeneratedMatter::Bibliography,
-        GeneratedMatter::WorksReviewed,
-        GeneratedMatter::Index,
-        GeneratedMatter::Contributors,
-    ];
     prop_oneof![
-        2 => select(generated.to_vec()).prop_map(Matter::Generated),
+        2 => select(&GeneratedMatter::ALL[..]).prop_map(Matter::Generated),
         1 => (select(&["foreword", "dedication", "colophon"]), any_document()).prop_map(|(role, document)| {
             Matter::Authored { role: role.to_owned(), document: Box::new(document) }
         }),

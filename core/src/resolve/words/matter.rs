@@ -12,6 +12,7 @@ pub fn matter_heading(matter: GeneratedMatter, language: &Language) -> Option<&'
         GeneratedMatter::WorksReviewed => 3,
         GeneratedMatter::Index => 4,
         GeneratedMatter::Contributors => 5,
+        GeneratedMatter::Colophon => 6,
         GeneratedMatter::HalfTitle
         | GeneratedMatter::TitlePage
         | GeneratedMatter::CopyrightPage => {
@@ -23,40 +24,15 @@ pub fn matter_heading(matter: GeneratedMatter, language: &Language) -> Option<&'
     Some(words[column])
 }
 
-/// Contents, notes, bibliography, works reviewed, index, contributors; English first.
-const HEADINGS: [(&str, [&str; 6]); 6] = [
-    ("en", ["Contents", "Notes", "Bibliography", "Works Reviewed", "Index", "Contributors"]),
-    (
-        "de",
-        [
-            "Inhalt",
-            "Anmerkungen",
-            "Literatur",
-            "Besprochene Werke",
-            "Register",
-            "Beiträgerinnen und Beiträger",
-        ],
-    ),
-    (
-        "fr",
-        ["Table des matières", "Notes", "Bibliographie", "Œuvres recensées", "Index", "Auteurs"],
-    ),
-    ("es", ["Índice", "Notas", "Bibliografía", "Obras reseñadas", "Índice alfabético", "Autores"]),
-    (
-        "it",
-        ["Indice", "Note", "Bibliografia", "Opere recensite", "Indice analitico", "Collaboratori"],
-    ),
-    (
-        "ru",
-        [
-            "Содержание",
-            "Примечания",
-            "Литература",
-            "Рецензируемые произведения",
-            "Указатель",
-            "Авторы",
-        ],
-    ),
+/// Contents, notes, bibliography, works reviewed, index, contributors, colophon; English first.
+#[rustfmt::skip]
+const HEADINGS: [(&str, [&str; 7]); 6] = [
+    ("en", ["Contents", "Notes", "Bibliography", "Works Reviewed", "Index", "Contributors", "Colophon"]),
+    ("de", ["Inhalt", "Anmerkungen", "Literatur", "Besprochene Werke", "Register", "Beiträgerinnen und Beiträger", "Kolophon"]),
+    ("fr", ["Table des matières", "Notes", "Bibliographie", "Œuvres recensées", "Index", "Auteurs", "Colophon"]),
+    ("es", ["Índice", "Notas", "Bibliografía", "Obras reseñadas", "Índice alfabético", "Autores", "Colofón"]),
+    ("it", ["Indice", "Note", "Bibliografia", "Opere recensite", "Indice analitico", "Collaboratori", "Colophon"]),
+    ("ru", ["Содержание", "Примечания", "Литература", "Рецензируемые произведения", "Указатель", "Авторы", "Колофон"]),
 ];
 
 #[cfg(test)]
@@ -68,6 +44,7 @@ mod tests {
         let heading = |matter, tag| matter_heading(matter, &Language::parse(tag).expect("a tag"));
         assert_eq!(heading(GeneratedMatter::Contents, "de-AT"), Some("Inhalt"));
         assert_eq!(heading(GeneratedMatter::WorksReviewed, "xx"), Some("Works Reviewed"));
+        assert_eq!(heading(GeneratedMatter::Colophon, "es"), Some("Colofón"));
         assert_eq!(heading(GeneratedMatter::TitlePage, "de"), None);
     }
 }

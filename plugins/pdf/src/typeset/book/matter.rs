@@ -23,9 +23,10 @@ impl<'a> Binder<'a> {
             GeneratedMatter::Contents => self.contents(labels),
             GeneratedMatter::Bibliography => self.bibliography(),
             GeneratedMatter::WorksReviewed => self.works_reviewed(),
-            GeneratedMatter::Notes | GeneratedMatter::Index | GeneratedMatter::Contributors => {
-                SetText::default()
-            }
+            GeneratedMatter::Notes
+            | GeneratedMatter::Index
+            | GeneratedMatter::Contributors
+            | GeneratedMatter::Colophon => SetText::default(),
         }
     }
 

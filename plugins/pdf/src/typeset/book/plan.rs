@@ -83,7 +83,10 @@ fn is_made(kind: GeneratedMatter, edition: &ResolvedEdition) -> bool {
     match kind {
         GeneratedMatter::Bibliography => edition.bibliography().is_some(),
         GeneratedMatter::WorksReviewed => !edition.works().is_empty(),
-        GeneratedMatter::Index | GeneratedMatter::Contributors | GeneratedMatter::Notes => false,
+        GeneratedMatter::Index
+        | GeneratedMatter::Contributors
+        | GeneratedMatter::Colophon
+        | GeneratedMatter::Notes => false,
         _ => true,
     }
 }
