@@ -4,6 +4,7 @@ mod bad;
 mod characters;
 mod encoding;
 mod growth;
+mod kept;
 mod profile;
 mod reference;
 

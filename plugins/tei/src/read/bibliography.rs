@@ -3,6 +3,7 @@
 //! The list itself stays in the text, so that no word of it is lost; what is read here lets pointers to
 //! an entry become citations.
 
+use super::document::{has_parts, texts};
 use super::tree::Element;
 use indexmap::IndexMap;
 use recension_core::model::Reference;
@@ -10,8 +11,9 @@ use serde_json::{Map, Value, json};
 
 /// The entries in the text of another program's document that tell a title, and who made it or when.
 pub(super) fn entries_as_references(root: Element<'_>) -> IndexMap<String, Reference> {
-    let text = root.child("text").unwrap_or(root);
-    let entries = text.descendants().filter(|item| item.is("bibl") || item.is("biblStruct"));
+    let texts = if has_parts(root) { texts(root) } else { vec![root] };
+    let inside = texts.into_iter().flat_map(Element::descendants);
+    let entries = inside.filter(|item| item.is("bibl") || item.is("biblStruct"));
     let named = entries.filter_map(|item| Some((item.attribute("xml:id")?, item)));
     named.filter_map(|(id, item)| Some((id.to_owned(), entry(item)?))).collect()
 }

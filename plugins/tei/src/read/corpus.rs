@@ -1,6 +1,7 @@
 //! Editions: corpora of documents.
 
 use super::Reading;
+use super::document::is_whole;
 use super::name::Spelling;
 use super::tree::Element;
 use recension_core::model::{Document, Edition, GeneratedMatter, Matter, Part};
@@ -12,13 +13,14 @@ pub(super) fn edition<'t>(mut reading: Reading<'t>, root: Element<'t>) -> Editio
     if let Some(header) = root.child("teiHeader") {
         reading.edition_header(root, header, &mut edition.meta);
     }
-    let text = root.child("text").filter(|_| !reading.spelling.is_own);
-    edition.front.extend(text.map(|text| reading.preface(text)));
-    for child in root.elements() {
+    reading.keep_parts("", root, &mut edition.meta.extra);
+    for text in root.named("text").filter(|_| !reading.spelling.is_own).collect::<Vec<_>>() {
+        edition.front.push(reading.preface(text));
+    }
+    for child in root.elements().filter(|child| is_whole(*child)) {
         match child.name() {
-            "TEI" | "TEI.2" => reading.add_document(child, &mut edition),
             "teiCorpus" => reading.add_parts(child, &mut edition),
-            _ => {}
+            _ => reading.add_document(child, &mut edition),
         }
     }
     normalise_edition(&mut edition, reading.report);
@@ -79,12 +81,13 @@ impl<'t> Reading<'t> {
     /// Adds the part that a corpus in a corpus is. Parts do not nest: what stands in one is added behind it.
     fn add_parts(&mut self, corpus: Element<'t>, edition: &mut Edition) {
         let mut part = Part::default();
+        let place = format!("part[{}]", edition.parts.len() + 1);
         if let Some(header) = corpus.child("teiHeader") {
             part.title = self.title_of_part(header);
-            let place = format!("part[{}]", edition.parts.len() + 1);
             self.keep_rest(&place, header, &mut edition.meta.extra);
         }
-        if let Some(text) = corpus.child("text") {
+        self.keep_parts(&place, corpus, &mut edition.meta.extra);
+        for text in corpus.named("text").collect::<Vec<_>>() {
             if self.spelling.is_own {
                 let flow = self.flow_of_text(text);
                 part.introduction = super::block::blocks_of_flow(flow);
@@ -94,15 +97,14 @@ impl<'t> Reading<'t> {
             }
         }
         edition.parts.push(part);
-        for child in corpus.elements() {
+        for child in corpus.elements().filter(|child| is_whole(*child)) {
             match child.name() {
-                "TEI" | "TEI.2" if child.has_type("empty") && self.spelling.is_own => {}
-                "TEI" | "TEI.2" => {
+                "teiCorpus" => self.add_parts(child, edition),
+                _ if child.has_type("empty") && self.spelling.is_own => {}
+                _ => {
                     let document = self.document_of_corpus(child);
                     last_part(&mut edition.parts).documents.push(document);
                 }
-                "teiCorpus" => self.add_parts(child, edition),
-                _ => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::bibliography::entries_as_references;
+use super::block::append;
 use super::tree::Element;
 use crate::name::prefix::NOTE;
 use indexmap::IndexMap;
@@ -30,19 +31,24 @@ impl<'t> Reading<'t> {
         document.body = self.body(root);
         document.references = self.references(root);
         self.read_deep_notes();
-        self.keep_parts(root, &mut document.meta.extra);
+        self.keep_parts("", root, &mut document.meta.extra);
         document.notes = self.notes_in_order(root);
         document.assets = std::mem::take(&mut self.assets).into_values().collect();
         document
     }
 
     fn body(&mut self, root: Element<'t>) -> Flow {
-        match root.child("text") {
-            Some(text) => self.flow_of_text(text),
-            None if root.is("text") => self.flow_of_text(root),
-            None if root.child("teiHeader").is_some() => Flow::default(),
-            None => Flow { blocks: self.blocks(root), sections: Vec::new() },
+        if root.is("text") {
+            return self.flow_of_text(root);
         }
+        if !has_parts(root) {
+            return Flow { blocks: self.blocks(root), sections: Vec::new() };
+        }
+        let mut flow = Flow::default();
+        for text in texts(root) {
+            append(self.flow_of_text(text), &mut flow);
+        }
+        flow
     }
 
     /// The ids that pointers lead to.
@@ -76,5 +82,33 @@ impl<'t> Reading<'t> {
         }
         ordered.extend(notes);
         ordered
+    }
+}
+
+/// Tells whether an element is a document or a corpus of them.
+pub(super) fn is_whole(element: Element<'_>) -> bool {
+    ["TEI", "TEI.2", "teiCorpus"].iter().any(|name| element.is(name))
+}
+
+/// Tells whether a header or a text stands in a document; what stands beside them is none of its text then.
+pub(super) fn has_parts(root: Element<'_>) -> bool {
+    is_whole(root) && (root.child("teiHeader").is_some() || !texts(root).is_empty())
+}
+
+/// The texts of a document in order, with those of documents that stand in it. Elements nest as deep as the
+/// tree, at most.
+pub(super) fn texts(root: Element<'_>) -> Vec<Element<'_>> {
+    let mut found = Vec::new();
+    add_texts(root, &mut found);
+    found
+}
+
+fn add_texts<'t>(root: Element<'t>, found: &mut Vec<Element<'t>>) {
+    for part in root.elements() {
+        if part.is("text") {
+            found.push(part);
+        } else if is_whole(part) {
+            add_texts(part, found);
+        }
     }
 }

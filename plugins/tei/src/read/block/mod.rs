@@ -15,6 +15,7 @@ mod table;
 mod verse;
 
 pub(super) use loose::loosen;
+pub(super) use section::append;
 
 use super::Reading;
 use super::inline::Piece;

@@ -9,7 +9,14 @@ impl<'t> Reading<'t> {
     /// The flow of a text: what stands before the body, the body, and what stands after it.
     pub(in crate::read) fn flow_of_text(&mut self, text: Element<'t>) -> Flow {
         let mut flow = Flow::default();
-        for part in text.elements() {
+        for child in text.children() {
+            let part = match child {
+                Child::Element(part) => part,
+                Child::Text(words) => {
+                    add_words(words, &mut flow);
+                    continue;
+                }
+            };
             match part.name() {
                 "body" => self.add_flow(part, 0, &mut flow),
                 "front" => flow.blocks.push(self.matter(part)),
@@ -156,8 +163,17 @@ fn end_blocks(pieces: &mut Vec<Piece>, flow: &mut Flow) {
     append(Flow { blocks, sections: Vec::new() }, flow);
 }
 
+/// Adds words that stand where only elements should.
+fn add_words(words: &str, flow: &mut Flow) {
+    if !words.chars().all(is_xml_space) {
+        let mut pieces = Vec::new();
+        crate::read::inline::push_text(words, &mut pieces);
+        end_blocks(&mut pieces, flow);
+    }
+}
+
 /// Adds a flow behind another.
-fn append(mut added: Flow, flow: &mut Flow) {
+pub(in crate::read) fn append(mut added: Flow, flow: &mut Flow) {
     if flow.sections.is_empty() {
         flow.blocks.append(&mut added.blocks);
     } else if !added.blocks.is_empty() {

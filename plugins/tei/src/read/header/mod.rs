@@ -13,6 +13,7 @@ mod person;
 mod work;
 
 use super::Reading;
+use super::document::texts;
 use super::tree::Element;
 use indexmap::IndexMap;
 use recension_core::model::{
@@ -120,7 +121,6 @@ impl<'t> Reading<'t> {
         }
         meta.isbn = isbn(file);
         self.keep_rest("", header, &mut meta.extra);
-        self.keep_parts(root, &mut meta.extra);
     }
 
     /// The metadata of an edition have fewer fields than those of a review.
@@ -172,13 +172,13 @@ impl<'t> Reading<'t> {
     }
 
     fn language_of_text(&mut self, root: Element<'t>, header: Element<'t>) -> Option<Language> {
-        let text = root.child("text").filter(|_| !self.spelling.is_own);
+        let texts = if self.spelling.is_own { Vec::new() } else { texts(root) };
         let usage = header
             .descend(&["profileDesc", "langUsage", "language"])
             .filter(|_| !self.spelling.is_own);
         let tags = [
             root.attribute("xml:lang"),
-            text.and_then(|text| text.attribute("xml:lang")),
+            texts.into_iter().find_map(|text| text.attribute("xml:lang")),
             usage.and_then(|usage| usage.attribute("ident")),
         ];
         self.taken.extend(usage.map(Element::index));

@@ -2,8 +2,10 @@
 
 use crate::name::BORN_DIGITAL;
 use crate::read::Reading;
-use crate::read::tree::Element;
+use crate::read::document::{has_parts, is_whole};
+use crate::read::tree::{Child, Element, is_xml_space};
 use indexmap::IndexMap;
+use quick_xml::escape::partial_escape;
 use recension_core::model::Value;
 
 /// Key of the metadata that holds the rest of a header: where each element stood, and those elements.
@@ -71,24 +73,42 @@ impl<'t> Reading<'t> {
         add(rest, extra);
     }
 
-    /// Puts what stands beside the header and the text into `extra`.
+    /// Puts what stands beside the header and the text of a document or corpus into `extra`. `place` tells whose
+    /// it is, if not that of what the metadata are of.
     pub(in crate::read) fn keep_parts(
         &mut self,
+        place: &str,
         root: Element<'t>,
         extra: &mut IndexMap<String, Value>,
     ) {
-        if self.spelling.is_own || root.child("teiHeader").is_none() {
+        if self.spelling.is_own || !(root.is("teiCorpus") || has_parts(root)) {
             return;
         }
-        let is_read = |part: &Element<'_>| {
-            part.namespace().is_none()
-                && matches!(part.name(), "teiHeader" | "text" | "TEI" | "TEI.2" | "teiCorpus")
-        };
         let mut rest = IndexMap::new();
-        for part in root.elements().filter(|part| !is_read(part)) {
-            self.keep(part, root.name(), &mut rest);
-        }
+        self.gather_parts(root, &joined(place, root.name()), Whole::Read, &mut rest);
         add(rest, extra);
+    }
+
+    /// Gathers what stands beside the texts in `root`, and beside the header that was read. Documents in a
+    /// document have no metadata, so that their headers are kept. Elements nest as deep as the tree, at most.
+    fn gather_parts(&mut self, root: Element<'t>, place: &str, whole: Whole, rest: &mut Rest) {
+        let header = root.child("teiHeader").filter(|_| whole == Whole::Read).map(Element::index);
+        let are_read = root.is("teiCorpus") && whole == Whole::Read;
+        for child in root.children() {
+            match child {
+                Child::Text(words) if words.chars().all(is_xml_space) => {}
+                Child::Text(words) => {
+                    let parts = rest.entry(place.to_owned()).or_default();
+                    parts.push(Value::Text(partial_escape(words).into_owned()));
+                }
+                Child::Element(part) if part.is("text") || header == Some(part.index()) => {}
+                Child::Element(part) if is_whole(part) && are_read => {}
+                Child::Element(part) if is_whole(part) => {
+                    self.gather_parts(part, &joined(place, part.name()), Whole::Inner, rest);
+                }
+                Child::Element(part) => self.keep(part, place, rest),
+            }
+        }
     }
 
     /// What our writer says of every source need not be kept.
@@ -104,11 +124,7 @@ impl<'t> Reading<'t> {
                 continue;
             }
             if CONTAINERS.contains(&part.name()) && !has_words(part) {
-                let place = match place {
-                    "" => part.name().to_owned(),
-                    place => format!("{place}/{}", part.name()),
-                };
-                self.gather_rest(part, &place, rest);
+                self.gather_rest(part, &joined(place, part.name()), rest);
             } else if says_something(part) {
                 self.keep(part, if place.is_empty() { "teiHeader" } else { place }, rest);
             }
@@ -122,6 +138,20 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// What a document or corpus is to the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// Its header and the documents in it are read.
+    Read,
+    /// It stands in a document, to which only its texts are added.
+    Inner,
+}
+
+/// A path with another name at its end.
+fn joined(place: &str, name: &str) -> String {
+    if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") }
+}
+
 /// Elements as they are written, by where they stood.
 type Rest = IndexMap<String, Vec<Value>>;
 
@@ -129,10 +159,20 @@ fn add(rest: Rest, extra: &mut IndexMap<String, Value>) {
     if rest.is_empty() {
         return;
     }
-    let rest = rest.into_iter().map(|(place, parts)| (place, Value::List(parts)));
-    match extra.get_mut(REST) {
-        Some(Value::Map { map }) => map.extend(rest),
-        _ => drop(extra.insert(REST.to_owned(), Value::Map { map: rest.collect() })),
+    let kept = extra
+        .entry(REST.to_owned())
+        .and_modify(|kept| {
+            if !matches!(kept, Value::Map { .. }) {
+                *kept = Value::Map { map: IndexMap::new() };
+            }
+        })
+        .or_insert_with(|| Value::Map { map: IndexMap::new() });
+    let Value::Map { map } = kept else { return };
+    for (place, mut parts) in rest {
+        match map.get_mut(&place) {
+            Some(Value::List(list)) => list.append(&mut parts),
+            _ => drop(map.insert(place, Value::List(parts))),
+        }
     }
 }
 

@@ -1,0 +1,77 @@
+//! Files of other programs that say things twice, in odd places or halfway: nothing of it is lost.
+
+use super::characters::characters;
+use super::read;
+use recension_core::import::Imported;
+use recension_core::model::{Document, Edition, Value};
+
+fn document(text: &str) -> Document {
+    super::read_document(text)
+}
+
+fn edition(text: &str) -> Edition {
+    match read(text) {
+        Imported::Edition(edition) => *edition,
+        Imported::Document(_) => panic!("a corpus is an edition"),
+    }
+}
+
+/// What is kept of a header and of what stands beside the text, as JSON.
+fn rest(kept: Option<&Value>) -> String {
+    serde_json::to_string(&kept).expect("JSON").replace("\\\"", "'")
+}
+
+const HEADER: &str =
+    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>";
+
+#[test]
+fn every_text_of_a_document_is_read() {
+    for (file, words) in [
+        (
+            "<TEI>H<text><body><p>a</p></body></text><text><front><p>b</p></front><body><p>c</p></body></text></TEI>",
+            "abc",
+        ),
+        (
+            "<TEI>H<TEI>H<text><body><p>a</p></body></text></TEI><text><body><div><p>b</p></div></body></text></TEI>",
+            "ab",
+        ),
+        ("<TEI>H<teiCorpus>H<TEI>H<text><body><p>a</p></body></text></TEI></teiCorpus></TEI>", "a"),
+        (
+            "<TEI><text><body><p>a</p></body></text><text>b<body><p>c</p></body>d</text></TEI>",
+            "abcd",
+        ),
+        ("<text>a<body><p>b</p></body></text>", "ab"),
+        ("<body><text>a</text></body>", "a"),
+    ] {
+        assert_eq!(characters(&document(&file.replace('H', HEADER))), words, "{file}");
+    }
+}
+
+#[test]
+fn what_stands_beside_texts_is_kept_wherever_it_stands() {
+    let inner = "<TEI><teiHeader><extent>inner</extent></teiHeader><facsimile n='f'/><text/></TEI>";
+    let file = format!(
+        "<TEI>{HEADER}beside{inner}<teiHeader><extent>second</extent></teiHeader><standOff n='s'/></TEI>"
+    );
+    let kept = rest(document(&file).meta.extra.get("tei-header"));
+    for word in ["inner", "<facsimile n='f'/>", "beside", "second", "<standOff n='s'/>"] {
+        assert!(kept.contains(word), "{word}: {kept}");
+    }
+    let bare = document("<TEI><standOff n='s'/><text><body><p>a</p></body></text></TEI>");
+    assert!(rest(bare.meta.extra.get("tei-header")).contains("<standOff n='s'/>"), "{bare:?}");
+}
+
+#[test]
+fn a_corpus_without_a_header_keeps_what_stands_in_it() {
+    let part = "<teiCorpus>loose<facsimile n='p'/><text><body><p>c</p></body></text><text><body><p>d</p></body></text></teiCorpus>";
+    let file = format!(
+        "<teiCorpus><standOff n='s'/><text><body><p>a</p></body></text><text><body><p>b</p></body></text>{part}</teiCorpus>"
+    );
+    let edition = edition(&file);
+    let texts: Vec<String> = edition.documents().map(characters).collect();
+    assert_eq!(texts, ["a", "b", "c", "d"]);
+    let kept = rest(edition.meta.extra.get("tei-header"));
+    for word in ["<standOff n='s'/>", "<facsimile n='p'/>", "loose"] {
+        assert!(kept.contains(word), "{word}: {kept}");
+    }
+}
