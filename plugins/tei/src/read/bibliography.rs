@@ -5,6 +5,7 @@
 
 use super::document::{has_parts, texts};
 use super::tree::Element;
+use crate::date::is_plain;
 use indexmap::IndexMap;
 use recension_core::model::Reference;
 use serde_json::{Map, Value, json};
@@ -101,10 +102,13 @@ impl Facts {
         };
         let told = fact.attribute("when").map(str::to_owned).or_else(|| line(fact));
         let Some(told) = told.filter(|_| !self.variables.contains_key(variable)) else { return };
-        let numbers: Option<Vec<u32>> = told.split('-').map(|part| part.parse().ok()).collect();
-        let date = match numbers {
-            Some(numbers) if numbers.len() <= 3 => json!({ "date-parts": [numbers] }),
-            _ => json!({ "literal": told }),
+        let date = date_parts(&told).or_else(|| {
+            let (from, to) = told.split_once(['-', '–', '/'])?;
+            Some([date_parts(from.trim())?, date_parts(to.trim())?].concat())
+        });
+        let date = match date {
+            Some(parts) => json!({ "date-parts": parts }),
+            None => json!({ "literal": told }),
         };
         self.variables.insert(variable.to_owned(), date);
     }
@@ -163,6 +167,12 @@ fn line(fact: Element<'_>) -> Option<String> {
     let line = fact.line();
     let line = line.trim_end_matches([',', ';', ':', ' ']);
     (!line.is_empty()).then(|| line.to_owned())
+}
+
+/// The numbers of a date that there is, as a list of one.
+fn date_parts(told: &str) -> Option<Vec<Vec<u32>>> {
+    let numbers = told.split('-').map(|part| part.parse().ok()).collect::<Option<_>>();
+    numbers.filter(|_| is_plain(told)).map(|numbers| vec![numbers])
 }
 
 /// A person with the parts of their name, where the entry tells them or puts the family name first.
