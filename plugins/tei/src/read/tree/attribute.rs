@@ -3,6 +3,7 @@
 use super::Attribute;
 use super::build::Builder;
 use super::flaw::Malformed;
+use super::namespace::Namespaces;
 use quick_xml::events::attributes::Attributes;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ impl<'a> Builder<'a> {
         place: &Range<usize>,
     ) -> Result<(), Malformed> {
         let mut seen = Seen::default();
+        let first = self.tree.attributes.len();
         // The parser would compare every name with every other, however many there are.
         for attribute in Attributes::new(tag, name).with_checks(false) {
             let attribute =
@@ -38,11 +40,21 @@ impl<'a> Builder<'a> {
                 self.namespaces.declare(self.open.len(), prefix.trim_start_matches(':'), raw);
             } else {
                 let value = self.value(raw, place);
-                self.tree.attributes.push(Attribute { name, value });
+                self.tree.attributes.push(Attribute { name, namespace: None, value });
             }
+        }
+        // Prefixes may be declared behind the attributes that have them.
+        for attribute in &mut self.tree.attributes[first..] {
+            attribute.namespace = namespace_of(attribute.name, &self.namespaces);
         }
         Ok(())
     }
+}
+
+/// What the prefix of an attribute stands for; `xml` needs no declaration.
+fn namespace_of<'a>(name: &'a str, namespaces: &Namespaces<'a>) -> Option<&'a str> {
+    let (prefix, _) = name.split_once(':').filter(|(prefix, _)| *prefix != "xml")?;
+    Some(namespaces.of_prefix(prefix).filter(|namespace| !namespace.is_empty()).unwrap_or(prefix))
 }
 
 /// The names of the attributes of one tag. Nothing is allocated for the few that tags have.

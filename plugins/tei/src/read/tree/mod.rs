@@ -61,6 +61,8 @@ enum Kind<'a> {
 pub(super) struct Attribute<'a> {
     /// Its name with the prefix it is written with.
     pub(super) name: &'a str,
+    /// What its prefix stands for, or the prefix itself if nobody declared it.
+    namespace: Option<&'a str>,
     /// Its value.
     pub(super) value: Cow<'a, str>,
 }
