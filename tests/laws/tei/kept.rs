@@ -75,3 +75,52 @@ fn a_corpus_without_a_header_keeps_what_stands_in_it() {
         assert!(kept.contains(word), "{word}: {kept}");
     }
 }
+
+#[test]
+fn only_the_header_says_that_this_program_made_a_file() {
+    let described = "<ab><application ident='recension'/></ab>";
+    let funded = "<teiHeader><fileDesc><titleStmt><title>T</title><funder>F</funder></titleStmt></fileDesc></teiHeader>";
+    let file = format!("<TEI>{funded}<text><body>{described}<p>a</p></body></text></TEI>");
+    assert!(rest(document(&file).meta.extra.get("tei-header")).contains("<funder>F</funder>"));
+}
+
+#[test]
+fn dates_of_entries_are_months_only_if_there_are_such_months() {
+    for (told, date) in [
+        ("1999", r#"{"date-parts":[[1999]]}"#),
+        ("1999-05", r#"{"date-parts":[[1999,5]]}"#),
+        ("1999-05-31", r#"{"date-parts":[[1999,5,31]]}"#),
+        ("1999-2001", r#"{"date-parts":[[1999],[2001]]}"#),
+        ("1999–2001", r#"{"date-parts":[[1999],[2001]]}"#),
+        ("1999-13", r#"{"literal":"1999-13"}"#),
+        ("1999-02-30", r#"{"literal":"1999-02-30"}"#),
+        ("31-5-1999", r#"{"literal":"31-5-1999"}"#),
+        ("+1999", r#"{"literal":"+1999"}"#),
+    ] {
+        let entry = format!(
+            "<bibl xml:id='b'><author>A</author><title>T</title><date>{told}</date></bibl>"
+        );
+        let read = document(&format!("<p>{entry}</p>"));
+        let issued = serde_json::to_string(&read.references["b"].0["issued"]).expect("JSON");
+        assert_eq!(issued, date, "{told}");
+    }
+}
+
+#[test]
+fn what_is_kept_is_xml_with_prefixes_declared() {
+    for (element, kept) in [
+        ("<funder x:a='1' xml:lang='en'/>", "<funder xmlns:x='x' x:a='1' xml:lang='en'/>"),
+        ("<funder x:a='1' xmlns:x='u:v' x:b='2'/>", "<funder xmlns:x='u:v' x:a='1' x:b='2'/>"),
+        ("<funder><y:b y:c='1'/></funder>", "<funder><b xmlns='y' xmlns:y='y' y:c='1'/></funder>"),
+        (
+            "<funder><a:b:c d:e:f=''/></funder>",
+            "<funder><b_c xmlns='a' xmlns:d='d' d:e_f=''/></funder>",
+        ),
+    ] {
+        let file = format!(
+            "<TEI><teiHeader><fileDesc><titleStmt><title>T</title>{element}</titleStmt></fileDesc></teiHeader></TEI>"
+        );
+        let read = rest(document(&file).meta.extra.get("tei-header"));
+        assert!(read.contains(kept), "{element}: {read}");
+    }
+}

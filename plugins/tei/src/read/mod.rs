@@ -101,12 +101,8 @@ fn read_root<'t>(
     elements: [&'t mut ForeignElements; 2],
     report: &'t mut Report,
 ) -> Result<Imported, ImportError> {
-    let is_own = root
-        .descendants()
-        .take(HEADER)
-        .any(|element| element.is("application") && element.attribute("ident") == Some(PROGRAM));
-    let reading =
-        Reading::new(tree, source, Spelling { is_own, prefix: String::new() }, elements, report);
+    let spelling = Spelling { is_own: is_own(root), prefix: String::new() };
+    let reading = Reading::new(tree, source, spelling, elements, report);
     match root.name() {
         "teiCorpus" => Ok(corpus::edition(reading, root).into()),
         "TEI" | "TEI.2" | "text" | "body" | "div" | "p" => {
@@ -122,8 +118,12 @@ fn read_root<'t>(
     }
 }
 
-/// How many elements from the start of a file its header is looked through for the program that wrote it.
-const HEADER: usize = 20_000;
+/// Tells whether the header says that this program made the file. Texts may speak of programs, too.
+fn is_own(root: Element<'_>) -> bool {
+    let made_by = root.descend(&["teiHeader", "encodingDesc", "appInfo"]).into_iter();
+    let mut programs = made_by.flat_map(|programs| programs.named("application"));
+    programs.any(|program| program.attribute("ident") == Some(PROGRAM))
+}
 
 /// The reading of one document.
 struct Reading<'t> {
