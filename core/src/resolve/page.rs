@@ -46,9 +46,7 @@ impl ResolvedEdition {
         for (document, additions) in self.edition.documents_mut().zip(additions) {
             spoiler::place_spoilers(document, additions, policy);
         }
-        for part in &mut self.edition.parts {
-            spoiler::place_in_part(part, &self.additions.publication.language, policy);
-        }
+        spoiler::place_outside_documents(&mut self.edition, &mut self.additions, policy);
     }
 
     fn set_calls(&mut self) {

@@ -9,7 +9,7 @@
 mod place;
 mod words;
 
-pub(super) use place::{place_in_part, place_spoilers};
+pub(super) use place::{place_outside_documents, place_spoilers};
 
 use crate::model::visit::{Visitor, walk_block, walk_inline};
 use crate::model::{Block, BlockKind, Document, Inline, NoteId};
@@ -52,7 +52,7 @@ impl SpoilerPolicy {
         }
     }
 
-    /// The policy for titles and notes, behind which nothing can be put.
+    /// The policy for titles, notes and what stands beside the text, behind which nothing can be put.
     pub(super) fn without_moving(self) -> Self {
         if self == Self::Omit { self } else { Self::Reveal }
     }
@@ -109,6 +109,8 @@ pub(super) struct NotesOfSpoilers {
 impl NotesOfSpoilers {
     pub(super) fn of(document: &Document) -> HashSet<NoteId> {
         let mut search = Self::default();
+        search.inlines(&document.meta.title);
+        search.inlines(&document.meta.subtitle);
         search.blocks(&document.meta.summary);
         search.flow(&document.body);
         // Whether a note is called from a spoiler or by another note is all one here.

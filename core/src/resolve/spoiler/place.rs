@@ -2,11 +2,13 @@
 
 use super::words::Words;
 use super::{Fate, SpoilerPolicy};
-use crate::model::visit::{Mapper, Visitor, map_block, map_inline, map_section, walk_document};
-use crate::model::{
-    Attributes, Block, BlockKind, Document, Flow, Inline, Language, Link, Part, Section, build,
+use crate::model::visit::{
+    Mapper, Visitor, map_block, map_inline, map_metadata, map_section, walk_document,
 };
-use crate::resolve::DocumentAdditions;
+use crate::model::{
+    Attributes, Block, BlockKind, Document, Edition, Flow, Inline, Language, Link, Section, build,
+};
+use crate::resolve::{Additions, DocumentAdditions};
 
 /// Moves the spoilers of a document behind it, or puts notices in their places, as it is wanted.
 pub(in crate::resolve) fn place_spoilers(
@@ -16,10 +18,9 @@ pub(in crate::resolve) fn place_spoilers(
 ) {
     let beginning = free_beginning(document);
     let mut placer = Placer::new(policy.without_moving(), &additions.language, beginning);
-    let meta = &mut document.meta;
-    for line in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut additions.title] {
-        placer.inlines(line);
-    }
+    let summary = std::mem::take(&mut document.meta.summary);
+    map_metadata(&mut placer, &mut document.meta);
+    placer.inlines(&mut additions.title);
     for line in additions.opening.works.iter_mut().flat_map(|work| &mut work.lines) {
         placer.inlines(&mut line.content);
     }
@@ -27,20 +28,36 @@ pub(in crate::resolve) fn place_spoilers(
         placer.blocks(&mut note.blocks);
     }
     placer.policy = policy;
-    placer.blocks(&mut meta.summary);
+    document.meta.summary = summary;
+    placer.blocks(&mut document.meta.summary);
     placer.flow(&mut document.body);
     document.body.sections.extend(placer.section_behind(&document.body));
 }
 
-/// The same for the title and the introduction of a part, behind which nothing stands.
-pub(in crate::resolve) fn place_in_part(
-    part: &mut Part,
-    language: &Language,
+/// The same for what an edition says of itself and its parts, behind which nothing stands.
+pub(in crate::resolve) fn place_outside_documents(
+    edition: &mut Edition,
+    additions: &mut Additions,
     policy: SpoilerPolicy,
 ) {
+    let language = &additions.publication.language;
     let mut placer = Placer::new(policy.without_moving(), language, String::new());
-    placer.inlines(&mut part.title);
-    placer.blocks(&mut part.introduction);
+    let meta = &mut edition.meta;
+    for line in [&mut meta.title, &mut meta.subtitle, &mut meta.rights] {
+        placer.inlines(line);
+    }
+    let biographies = meta.contributors.iter_mut().map(|contributor| &mut contributor.biography);
+    for blocks in biographies.chain([&mut meta.imprint]) {
+        placer.blocks(blocks);
+    }
+    for part in &mut edition.parts {
+        placer.inlines(&mut part.title);
+        placer.blocks(&mut part.introduction);
+    }
+    placer.inlines(&mut additions.publication.title);
+    for work in additions.works.iter_mut().flat_map(|kind| &mut kind.works) {
+        placer.inlines(&mut work.content);
+    }
 }
 
 struct Placer {
@@ -87,6 +104,16 @@ impl Placer {
         }
         let level = body.sections.last().map_or(1, |section| section.level);
         Some(build::section(level, [build::text(self.words.heading)], self.moved))
+    }
+
+    /// Goes through words that were taken from elsewhere, where a spoiler in them has its place.
+    fn mentioned(&mut self, words: &mut Vec<Inline>) {
+        let outside = self.policy;
+        if outside.of_words() == Fate::Move {
+            self.policy = SpoilerPolicy::Omit;
+        }
+        self.inlines(words);
+        self.policy = outside;
     }
 
     /// Does something where nodes tell of a language, if they do.
@@ -140,6 +167,17 @@ impl Mapper for Placer {
                     }
                 }
             },
+            Inline::Citation(citation) => match &mut citation.generated {
+                // Nobody prints what these words were made from.
+                Some(printed) => self.inlines(&mut printed.text),
+                None => map_inline(self, inline),
+            },
+            Inline::CrossReference(reference) => {
+                self.inlines(&mut reference.content);
+                if let Some(words) = &mut reference.generated {
+                    self.mentioned(words);
+                }
+            }
             // Nobody prints what a correction replaces.
             Inline::Choice { replacement, .. } => self.inlines(replacement),
             Inline::Foreign { language, content } => {

@@ -6,7 +6,8 @@ use crate::import::Imported;
 use crate::model::build::{flow, note_call, paragraph, section, text};
 use crate::model::visit::{Visitor, walk_block, walk_inline};
 use crate::model::{
-    Block, BlockKind, Document, Flow, Inline, Language, Metadata, Note, NoteId, Section,
+    Block, BlockKind, Contributor, CrossReference, Document, Edition, EditionMetadata, Flow,
+    GeneratedMatter, Inline, Language, Matter, Metadata, Note, NoteId, Part, ReviewedWork, Section,
 };
 use crate::option::Options;
 use crate::resolve::{self, Settings, resolve};
@@ -90,6 +91,54 @@ impl Visitor for Page {
             _ => walk_inline(self, inline),
         }
     }
+}
+
+/// How many times the wire form of the finished pages names the spoiler, which stands wherever an
+/// edition and a review hold inlines or blocks beside the text, and is the title referred to.
+fn times_said(policy: &str) -> usize {
+    let line = || vec![text("It was "), Inline::Spoiler { content: vec![text("the butler")] }];
+    let blocks = || vec![BlockKind::Spoiler { blocks: vec![paragraph(line())] }.into()];
+    let contributors = || vec![Contributor { biography: blocks(), ..Contributor::default() }];
+    let work = ReviewedWork {
+        title: line(),
+        original_title: line(),
+        subtitle: line(),
+        ..ReviewedWork::default()
+    };
+    let meta = Metadata {
+        id: Some("one".to_owned()),
+        title: line(),
+        subtitle: line(),
+        short_title: line(),
+        contributors: contributors(),
+        reviewed: vec![work, ReviewedWork { as_printed: line(), ..ReviewedWork::default() }],
+        summary: blocks(),
+        rights: line(),
+        ..Metadata::default()
+    };
+    let reference = CrossReference { target: "one".to_owned(), ..CrossReference::default() };
+    let body = flow([paragraph([Inline::CrossReference(Box::new(reference))])]);
+    let document = Document { meta, body, ..Document::default() };
+    let part = Part { title: line(), introduction: blocks(), documents: vec![document] };
+    let meta = EditionMetadata {
+        title: line(),
+        subtitle: line(),
+        contributors: contributors(),
+        imprint: blocks(),
+        rights: line(),
+        ..EditionMetadata::default()
+    };
+    let back = vec![Matter::Generated(GeneratedMatter::WorksReviewed)];
+    let edition = Edition { meta, parts: vec![part], back, ..Edition::default() };
+    let resolved = resolve(edition, &settings(policy), &mut Report::default());
+    let pages = serde_json::to_string(&*resolved.for_pages()).expect("it has a wire form");
+    pages.matches("the butler").count()
+}
+
+#[test]
+fn nothing_beside_the_text_says_what_is_left_out() {
+    assert!(times_said("reveal") > 20, "{}", times_said("reveal"));
+    assert_eq!(times_said("omit"), 0);
 }
 
 #[test]
