@@ -78,6 +78,8 @@ pub(super) fn candidates(
         last_word: last_space.map_or(0, |space| space + 1),
         shaper,
         totals: Totals::default(),
+        seen: 0,
+        content: None,
         found: Vec::with_capacity(units.len()),
     };
     let mut next = 0;
@@ -100,6 +102,10 @@ struct Finder<'a, 'f> {
     last_word: usize,
     shaper: &'a mut Shaper<'f>,
     totals: Totals,
+    /// How many units have been looked through for the last that is no space.
+    seen: usize,
+    /// The last of them that is neither a space nor an end.
+    content: Option<usize>,
     found: Vec<Candidate>,
 }
 
@@ -200,9 +206,7 @@ impl Finder<'_, '_> {
 
     fn push(&mut self, unit: usize, kind: CandidateKind, cost: i32, before: Totals) {
         let at = self.units.get(unit).map_or(self.paragraph.text.len(), |unit| unit.text.start);
-        let content = self.units[..unit].iter().rev();
-        let last =
-            content.clone().find(|unit| !matches!(unit.kind, UnitKind::Space(_) | UnitKind::End));
+        let last = self.content_before(unit).map(|place| &self.units[place]);
         let left = self.units.get(unit).map_or(Length::ZERO, |unit| self.hang(unit).0);
         let right = last.map_or(Length::ZERO, |unit| self.hang(unit).1);
         self.found.push(Candidate {
@@ -215,6 +219,18 @@ impl Finder<'_, '_> {
             left,
             right,
         });
+    }
+
+    /// The last unit before this one that is neither a space nor an end. Candidates come in order, so
+    /// no unit is looked at twice.
+    fn content_before(&mut self, unit: usize) -> Option<usize> {
+        while self.seen < unit {
+            if !matches!(self.units[self.seen].kind, UnitKind::Space(_) | UnitKind::End) {
+                self.content = Some(self.seen);
+            }
+            self.seen += 1;
+        }
+        self.content
     }
 
     /// How far a unit may reach into the margins.

@@ -82,6 +82,9 @@ impl Unit {
 /// Bytes of a chunk from which on it is taken apart at all places where lines may end, so that no
 /// work on a chunk is much.
 const LONG: usize = 96;
+/// Bytes from which on a piece of a chunk ends even before a character that joins the one before it:
+/// nothing else bounds a run of soft hyphens.
+const LONGEST: usize = 8 * LONG;
 
 /// The units of a paragraph.
 pub(super) fn units(paragraph: &Paragraph, levels: &Levels, shaper: &mut Shaper<'_>) -> Vec<Unit> {
@@ -184,7 +187,8 @@ impl Maker<'_, '_> {
             let at = place.start + at;
             let joins = harfrust::unicode::combining_class(u32::from(character)) != 0
                 || super::run::is_ignorable(character);
-            if at - start >= LONG && !joins {
+            let length = at - start;
+            if length >= LONGEST || (length >= LONG && !joins) {
                 self.add_word(start..at, unit);
                 start = at;
             }

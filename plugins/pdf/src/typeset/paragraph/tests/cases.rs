@@ -242,3 +242,13 @@ fn widths_are_those_of_the_longest_line_and_word() {
     assert_eq!(widths.longest, width("longest"));
     assert_eq!(widths.natural, width("of all words"));
 }
+
+/// Text in which nothing ends a word or a line is still set in little time.
+#[test]
+fn long_runs_of_one_character_are_set() {
+    for character in ["\u{AD}", "\u{2028}", "\u{301}", "\u{200D}", "\u{A0}"] {
+        let text = character.repeat(20_000);
+        let (lines, _) = set(&plain(&text, "en"), &setting(100.0));
+        assert_eq!(lines.last().map(|line| line.end), Some(text.len()), "{character:?}");
+    }
+}
