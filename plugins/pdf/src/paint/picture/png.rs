@@ -4,14 +4,24 @@ use super::profile::Profile;
 use super::{Colours, Image, Packing, PictureFlaw, Tone};
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Info, Transformations};
 use std::io::Cursor;
+use std::sync::{Mutex, PoisonError};
 
-/// More bytes than this are not unpacked at once.
-const LARGEST: usize = 1 << 29;
+/// More bytes than this are not unpacked.
+const LARGEST: usize = 1 << 28;
+/// Pictures with more bytes than this are repacked one at a time, so that no number of threads takes
+/// more than the memory of one.
+const LARGE: usize = 1 << 24;
+/// Who holds it repacks a large picture.
+static ALONE: Mutex<()> = Mutex::new(());
 
 pub(super) fn read(bytes: &[u8]) -> Result<Image, PictureFlaw> {
     let mut reader = open(bytes, Transformations::IDENTITY)?;
     let passes = {
         let info = reader.info();
+        let size = u64::from(info.height).saturating_mul(info.raw_row_length() as u64);
+        if size > LARGEST as u64 {
+            return Err(PictureFlaw::TooLarge);
+        }
         let is_opaque = info.trns.is_none()
             && !matches!(info.color_type, ColorType::Rgba | ColorType::GrayscaleAlpha);
         is_opaque && !info.interlaced
@@ -97,7 +107,9 @@ fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 fn repack(bytes: &[u8]) -> Result<Image, PictureFlaw> {
     let mut reader = open(bytes, Transformations::EXPAND)?;
     let size = reader.output_buffer_size().filter(|size| *size <= LARGEST);
-    let mut pixels = vec![0; size.ok_or(PictureFlaw::TooLarge)?];
+    let size = size.ok_or(PictureFlaw::TooLarge)?;
+    let _alone = (size > LARGE).then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner));
+    let mut pixels = vec![0; size];
     let frame = reader.next_frame(&mut pixels).map_err(flaw)?;
     pixels.truncate(frame.buffer_size());
     let depth = if frame.bit_depth == BitDepth::Sixteen { 2 } else { 1 };
@@ -240,6 +252,29 @@ mod tests {
             ),
         ] {
             assert_eq!(check(&bytes), expected);
+        }
+    }
+
+    /// A picture that says to be this wide and high, and has no pixels.
+    fn hollow(color: ColorType, width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(Cursor::new(&mut bytes), width, height);
+        encoder.set_color(color);
+        let mut writer = encoder.write_header().expect("the header is right");
+        writer.write_chunk(png::chunk::IDAT, &[]).expect("a vector takes all");
+        drop(writer);
+        bytes
+    }
+
+    #[test]
+    fn pictures_that_unpack_to_too_much_are_refused() {
+        for (color, side, expected) in [
+            (ColorType::Rgb, 60_000, PictureFlaw::TooLarge),
+            (ColorType::Rgba, 60_000, PictureFlaw::TooLarge),
+            (ColorType::Grayscale, 16_384, PictureFlaw::TooLarge),
+            (ColorType::Grayscale, 16_383, PictureFlaw::Broken),
+        ] {
+            assert_eq!(check(&hollow(color, side, side)), expected.to_string(), "{color:?} {side}");
         }
     }
 
