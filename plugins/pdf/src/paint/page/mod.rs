@@ -5,7 +5,7 @@ mod chunk;
 mod shape;
 mod text;
 
-pub(super) use area::Areas;
+pub(super) use area::{Areas, Edges};
 pub(super) use chunk::{PaintedPage, blank, options, paint};
 
 use super::font::Fonts;

@@ -3,14 +3,18 @@
 use super::shape::Shape;
 use super::{Source, name};
 use crate::description::{Cell, Element, Listing, Role, Scope};
+use crate::paint::page::{Edges, PaintedPage};
 use crate::paint::relations::{Index, heading};
 use crate::paint::words::words;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use std::collections::BTreeMap;
 
 /// What elements are written with.
 pub(super) struct Writer<'a> {
     pub(super) source: Source<'a>,
     pub(super) shape: &'a Shape,
+    /// Where figures and formulas are that are on one page.
+    pub(super) figures: &'a BTreeMap<Index, Edges>,
     /// The number of the first element as an object.
     pub(super) first: u32,
     pub(super) root: ObjectId,
@@ -121,9 +125,7 @@ impl Writer<'_> {
 
     /// Where a figure is, if it is on one page.
     fn layout(&self, index: Index) -> Option<Dictionary> {
-        let mut pages =
-            self.source.painted.iter().filter_map(|page| page.areas.figures.get(&index));
-        let (edges, None) = (pages.next()?, pages.next()) else { return None };
+        let edges = self.figures.get(&index)?;
         Some(dictionary! {
             "O" => "Layout",
             "Placement" => "Block",
@@ -143,6 +145,15 @@ impl Writer<'_> {
         let owner = |index: &Index| self.reference(relations.owner(*index));
         self.source.painted[page].marks.iter().map(owner).collect()
     }
+}
+
+/// Where figures and formulas are that are on one page; one that goes on has no single place.
+pub(super) fn figures(painted: &[PaintedPage]) -> BTreeMap<Index, Edges> {
+    let mut found: BTreeMap<Index, Option<Edges>> = BTreeMap::new();
+    for (index, edges) in painted.iter().flat_map(|page| &page.areas.figures) {
+        found.entry(*index).and_modify(|place| *place = None).or_insert(Some(*edges));
+    }
+    found.into_iter().filter_map(|(index, edges)| Some((index, edges?))).collect()
 }
 
 fn set_words(dictionary: &mut Dictionary, element: &Element) {

@@ -36,7 +36,8 @@ pub(super) fn add(objects: &mut Objects, source: Source<'_>) -> ObjectId {
     let shape = Shape::of(source.relations, source.painted);
     let first = objects.reserve_row(shape.kept.len());
     let root = objects.reserve();
-    let writer = Writer { source, shape: &shape, first, root };
+    let figures = element::figures(source.painted);
+    let writer = Writer { source, shape: &shape, figures: &figures, first, root };
     let groups: Vec<_> = (0..shape.kept.len()).step_by(GROUP).collect();
     let packed = groups
         .into_par_iter()

@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::segment::Segment;
 use crate::Length;
 use crate::typeset::galley::{Galley, Strip};
+use std::collections::BTreeMap;
 
 /// A segment and the frame that it is broken for, with sums that let any page be measured at once.
 pub(super) struct Room<'a> {
@@ -174,10 +175,12 @@ pub(super) fn repeated_head(galley: &Galley, row: &Row) -> Option<usize> {
 
 /// For each row, the height of the head that is repeated above it where it begins a page.
 fn heights_of_heads(segment: &Segment, galley: &Galley) -> Vec<Length> {
-    let height_of = |strips: &Vec<Strip>| strips.iter().map(Strip::extent).sum();
-    let heights: Vec<Length> = galley.repeated.iter().map(height_of).collect();
+    // Only heads of this segment are summed: a book has many segments, each with tables of its own.
+    let mut heights: BTreeMap<usize, Length> = BTreeMap::new();
+    let height_of = |head: usize| galley.repeated[head].iter().map(Strip::extent).sum();
+    let mut height = |head| *heights.entry(head).or_insert_with(|| height_of(head));
     let rows = segment.column.rows.iter();
-    rows.map(|row| repeated_head(galley, row).map_or(Length::ZERO, |head| heights[head])).collect()
+    rows.map(|row| repeated_head(galley, row).map_or(Length::ZERO, &mut height)).collect()
 }
 
 /// Sums of what comes before each.
