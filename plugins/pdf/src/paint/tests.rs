@@ -109,7 +109,7 @@ fn any_role() -> impl Strategy<Value = Role> {
 
 fn face() -> Arc<Face> {
     let bytes = typst_assets::fonts().next().expect("fonts are bundled");
-    Arc::new(Face { name: "Test".to_owned(), bytes: bytes.into(), index: 0 })
+    Arc::new(Face { name: "Test".to_owned(), bytes: Arc::new(bytes.into()), index: 0 })
 }
 
 prop_compose! {
@@ -161,7 +161,8 @@ fn what_cannot_be_painted_is_an_error() {
     let page = Page { contents: vec![Content::Glyphs(glyphs)], ..Page::default() };
     let mut pages = Pages { pages: vec![page], ..Pages::default() };
     assert!(matches!(paint(&pages), Err(PaintError::UnknownFace { face: 0 })));
-    let broken = Face { name: "Broken".to_owned(), bytes: b"no font".to_vec().into(), index: 0 };
+    let bytes = Arc::new(b"no font".to_vec().into());
+    let broken = Face { name: "Broken".to_owned(), bytes, index: 0 };
     pages.faces = vec![Arc::new(broken)];
     assert!(matches!(paint(&pages), Err(PaintError::UnreadableFace { .. })));
 }

@@ -44,7 +44,8 @@ impl Default for Setter {
     fn default() -> Self {
         let files: Vec<&'static [u8]> = FACES.iter().map(|name| find(name)).collect();
         let face = |(name, bytes): (&&str, &&'static [u8])| {
-            Arc::new(Face { name: (*name).to_owned(), bytes: Cow::Borrowed(bytes), index: 0 })
+            let bytes = Arc::new(Cow::Borrowed(*bytes));
+            Arc::new(Face { name: (*name).to_owned(), bytes, index: 0 })
         };
         let pages = Pages {
             faces: FACES.iter().zip(&files).map(face).collect(),

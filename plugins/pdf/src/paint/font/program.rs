@@ -41,7 +41,7 @@ impl Program {
         let face = &used.face;
         let glyphs = used.glyphs();
         let mapping = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let subset = subsetter::subset(&face.bytes, face.index, &mapping)
+        let subset = subsetter::subset(face.bytes.as_ref(), face.index, &mapping)
             .map_err(|source| PaintError::Subset { name: face.name.clone(), source })?;
         let (outlines, bytes) = match table(&subset, *b"CFF ") {
             Some(table) => (Outlines::Cff, table.to_vec()),

@@ -62,17 +62,9 @@ pub(super) fn collect(pages: &Pages) -> Result<Vec<Option<UsedFace>>, PaintError
     Ok(faces)
 }
 
-struct Bytes(Arc<Face>);
-
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0.bytes
-    }
-}
-
 impl UsedFace {
     fn open(face: &Arc<Face>) -> Result<Self, PaintError> {
-        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Bytes(Arc::clone(face)));
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = face.bytes.clone();
         let unreadable = || PaintError::UnreadableFace { name: face.name.clone() };
         let font = Font::new(Blob::from(bytes), face.index).ok_or_else(unreadable)?;
         let metrics = font.metrics();

@@ -31,39 +31,49 @@ pub(in crate::typeset) struct Loaded {
     pub(super) italic: bool,
 }
 
-/// Bytes of a face, shared with the font that reads them.
-struct Bytes(Arc<Face>);
-
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0.bytes
-    }
-}
-
 /// Faces of a collection that are looked at; no collection has more.
 const MOST_FACES: u32 = 64;
 
-/// The faces in a file; none if it is not a font.
-pub(super) fn faces_of(bytes: Cow<'static, [u8]>, origin: Origin) -> Vec<(Arc<Face>, Loaded)> {
-    let file = Face { name: String::new(), bytes, index: 0 };
-    (0..MOST_FACES).map_while(|index| face(Face { index, ..file.clone() }, origin)).collect()
+/// What was found in a file.
+pub(super) struct Found {
+    /// The faces that can be used.
+    pub(super) faces: Vec<(Arc<Face>, Loaded)>,
+    /// How many others there are.
+    pub(super) unusable: usize,
 }
 
-fn face(face: Face, origin: Origin) -> Option<(Arc<Face>, Loaded)> {
-    let nameless = Arc::new(face);
-    let name = post_script_name(&font(&nameless)?);
-    let face = Arc::new(Face { name, ..Arc::unwrap_or_clone(nameless) });
-    let font = font(&face)?;
-    let usable = font.num_glyphs() > 1 && font.charmap().has_unicode();
-    usable.then(|| (face.clone(), Loaded::new(font, &face.name, origin)))
+/// The faces in a file.
+pub(super) fn faces_of(bytes: Cow<'static, [u8]>, origin: Origin) -> Found {
+    let bytes = Arc::new(bytes);
+    let count = count_faces(&bytes);
+    let faces: Vec<_> = (0..count).filter_map(|index| face(&bytes, index, origin)).collect();
+    let unusable = (count as usize).saturating_sub(faces.len());
+    Found { faces, unusable }
 }
 
-fn font(face: &Arc<Face>) -> Option<Font> {
-    let blob = match &face.bytes {
-        Cow::Borrowed(bytes) => Blob::from(*bytes),
-        Cow::Owned(_) => Blob::Shared(Arc::new(Bytes(face.clone()))),
+/// How many faces a file says to have: one, unless it is a collection. "OpenType, Font Collections".
+fn count_faces(bytes: &[u8]) -> u32 {
+    let count = bytes.get(8..12).filter(|_| bytes.starts_with(b"ttcf"));
+    let count = count.and_then(|count| count.try_into().ok());
+    count.map_or(1, u32::from_be_bytes).min(MOST_FACES)
+}
+
+fn face(
+    bytes: &Arc<Cow<'static, [u8]>>,
+    index: u32,
+    origin: Origin,
+) -> Option<(Arc<Face>, Loaded)> {
+    let blob = match **bytes {
+        Cow::Borrowed(bytes) => Blob::from(bytes),
+        Cow::Owned(_) => Blob::Shared(bytes.clone()),
     };
-    Font::new(blob, face.index)
+    let font = Font::new(blob, index)?;
+    if font.num_glyphs() <= 1 || !font.charmap().has_unicode() {
+        return None;
+    }
+    let name = post_script_name(&font);
+    let loaded = Loaded::new(font, &name, origin);
+    Some((Arc::new(Face { name, bytes: bytes.clone(), index }), loaded))
 }
 
 fn post_script_name(font: &Font) -> String {
@@ -107,8 +117,7 @@ impl Loaded {
 
     /// Whether the face can show a character, be it by putting it together or taking it apart.
     pub(in crate::typeset) fn has(&self, character: char) -> bool {
-        let charmap = self.font.charmap();
-        let maps = |code: u32| charmap.map_unicode(code).is_some();
+        let maps = |code: u32| self.mapped(code).is_some();
         let code = u32::from(character);
         maps(code)
             || match harfrust::unicode::decompose(code) {
@@ -120,8 +129,18 @@ impl Loaded {
 
     /// The glyph of a character.
     pub(in crate::typeset) fn glyph(&self, character: char) -> Option<u16> {
-        let glyph = self.font.charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok()
+        u16::try_from(self.mapped(u32::from(character))?).ok()
+    }
+
+    /// What the face's table of characters says, if it is true: some name glyphs that are not there.
+    fn mapped(&self, code: u32) -> Option<u32> {
+        let glyph = self.font.charmap().map_unicode(code)?.to_u32();
+        self.shows(glyph).then_some(glyph)
+    }
+
+    /// Whether there is a glyph of this number that stands for something.
+    pub(in crate::typeset) fn shows(&self, glyph: u32) -> bool {
+        glyph != 0 && glyph < self.font.num_glyphs()
     }
 
     /// Advance of a glyph at a size.
@@ -161,5 +180,65 @@ impl Loaded {
     /// A measure in 1/65,536 of the font's units at a size.
     fn units(&self, size: Length, fixed: i64) -> Length {
         size.part(fixed, i64::from(self.font.units_per_em()) << 16)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A face with outlines of TrueType, whose tables are easily changed.
+    fn mono() -> Vec<u8> {
+        typst_assets::fonts().last().expect("assets have fonts").to_vec()
+    }
+
+    /// Where the record of each table is.
+    fn records(font: &[u8]) -> impl Iterator<Item = usize> + use<> {
+        let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+        (0..count).map(|number| 12 + 16 * number)
+    }
+
+    fn number(font: &[u8], at: usize) -> u32 {
+        u32::from_be_bytes(font[at..at + 4].try_into().expect("it has four bytes"))
+    }
+
+    #[test]
+    fn glyphs_that_are_not_there_are_not_had() {
+        let mut bytes = mono();
+        let maxp = records(&bytes).find(|at| bytes[*at..].starts_with(b"maxp"));
+        let maxp = number(&bytes, maxp.expect("it is there") + 8) as usize;
+        let whole = faces_of(Cow::Owned(bytes.clone()), Origin::User);
+        let last = whole.faces[0].1.glyph('A').expect("it has letters");
+        bytes[maxp + 4..maxp + 6].copy_from_slice(&(last + 1).to_be_bytes());
+        let cut = faces_of(Cow::Owned(bytes), Origin::User);
+        let told = |face: &Loaded, c| (face.has(c), face.glyph(c).is_some());
+        assert_eq!(told(&whole.faces[0].1, 'z'), (true, true));
+        assert_eq!(told(&cut.faces[0].1, 'A'), (true, true));
+        assert_eq!(told(&cut.faces[0].1, 'z'), (false, false));
+    }
+
+    /// A collection of a face twice, and between them one that is broken.
+    fn collection() -> Vec<u8> {
+        const HEAD: u32 = 24;
+        let mut font = mono();
+        for record in records(&font) {
+            let moved = number(&font, record + 8) + HEAD;
+            font[record + 8..record + 12].copy_from_slice(&moved.to_be_bytes());
+        }
+        let end = HEAD + u32::try_from(font.len()).expect("it is small");
+        let mut bytes = b"ttcf\0\x01\0\0".to_vec();
+        for field in [3, HEAD, end, HEAD] {
+            bytes.extend(field.to_be_bytes());
+        }
+        bytes.extend(font);
+        bytes
+    }
+
+    #[test]
+    fn faces_of_a_collection_share_its_bytes() {
+        let found = faces_of(Cow::Owned(collection()), Origin::User);
+        let indices: Vec<_> = found.faces.iter().map(|(face, _)| face.index).collect();
+        assert_eq!((indices, found.unusable), (vec![0, 2], 1));
+        assert!(Arc::ptr_eq(&found.faces[0].0.bytes, &found.faces[1].0.bytes));
     }
 }

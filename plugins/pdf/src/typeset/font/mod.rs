@@ -30,8 +30,8 @@ impl Fonts {
         Self::with_files([], &mut Report::default())
     }
 
-    /// The faces of these files, by name and bytes, and behind them those that are built in. A file
-    /// that is not a font is told and left out.
+    /// The faces of these files, by name and bytes, and behind them those that are built in. Files
+    /// that are not fonts, and faces of collections that cannot be used, are told and left out.
     pub fn with_files(
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
         report: &mut Report,
@@ -39,13 +39,15 @@ impl Fonts {
         let mut fonts = Self { faces: Vec::new(), loaded: Vec::new() };
         for (name, bytes) in files {
             let found = faces_of(Cow::Owned(bytes), Origin::User);
-            if found.is_empty() {
+            if found.faces.is_empty() {
                 report.push(unreadable(&name));
+            } else if found.unusable > 0 {
+                report.push(partly_unreadable(&name, found.unusable));
             }
-            fonts.add(found);
+            fonts.add(found.faces);
         }
         for bytes in typst_assets::fonts() {
-            fonts.add(faces_of(Cow::Borrowed(bytes), Origin::Bundled));
+            fonts.add(faces_of(Cow::Borrowed(bytes), Origin::Bundled).faces);
         }
         fonts
     }
@@ -103,6 +105,16 @@ fn unreadable(name: &str) -> Diagnostic {
         format!("`{name}` is not a font that can be used"),
     )
     .with_hint("give an OpenType or TrueType file")
+}
+
+fn partly_unreadable(name: &str, count: usize) -> Diagnostic {
+    let faces = if count == 1 { "one face" } else { &format!("{count} faces") };
+    Diagnostic::warning(
+        &codes::UNREADABLE_FONT,
+        Span::NONE,
+        format!("{faces} of the collection `{name}` cannot be used"),
+    )
+    .with_hint("give a whole collection of OpenType or TrueType faces")
 }
 
 #[cfg(test)]

@@ -151,7 +151,8 @@ impl<'f> Shaper<'f> {
     fn set_run(&mut self, look: LookId, text: &str, run: Run, shape: &mut Setter) {
         let first = self.look(look).chain.first().unwrap_or_default();
         self.fill(look, first, text, run);
-        if self.buffer.glyph_infos().iter().all(|glyph| glyph.glyph_id != 0) {
+        let face = self.fonts.get(first);
+        if self.buffer.glyph_infos().iter().all(|glyph| face.shows(glyph.glyph_id)) {
             return self.take(look, first, shape);
         }
         let mut runs = runs_by_face(text, run, &self.look(look).chain, self.fonts);
