@@ -39,7 +39,8 @@ impl Length {
     #[must_use]
     pub fn part(self, part: i64, whole: i64) -> Self {
         let product = i128::from(self.0) * i128::from(part) / i128::from(whole);
-        Self(i64::try_from(product).unwrap_or(Self::MAX.0))
+        let most = if product < 0 { -Self::MAX.0 } else { Self::MAX.0 };
+        Self(i64::try_from(product).unwrap_or(most))
     }
 }
 
@@ -71,7 +72,7 @@ impl Div<i64> for Length {
     type Output = Self;
 
     fn div(self, parts: i64) -> Self {
-        Self(self.0 / parts)
+        Self(self.0.saturating_div(parts))
     }
 }
 
@@ -79,7 +80,7 @@ impl Neg for Length {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
@@ -116,5 +117,9 @@ mod tests {
     fn sums_do_not_overflow() {
         assert!(Length::MAX + Length::MAX + Length::MAX + Length::MAX + Length::MAX >= Length::MAX);
         assert_eq!(Length::points(f64::NAN), Length::ZERO);
+        assert_eq!(Length(i64::MIN).part(8, 1), -Length::MAX);
+        assert_eq!(Length(i64::MAX).part(8, 1), Length::MAX);
+        assert_eq!(-Length(i64::MIN), Length(i64::MAX));
+        assert_eq!(Length(i64::MIN) / -1, Length(i64::MAX));
     }
 }
