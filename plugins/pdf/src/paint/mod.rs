@@ -88,12 +88,15 @@ pub enum PaintError {
         /// Why.
         source: subsetter::Error,
     },
+    /// The file would have more bytes than its table of objects can tell.
+    #[error("the file would be larger than four gigabytes")]
+    TooLarge,
 }
 
 /// Paints pages.
 ///
 /// # Errors
-/// No pages, or a font that is used and cannot be read.
+/// No pages, a font that is used and cannot be read, or more bytes than a file can have.
 pub fn paint(pages: &Pages) -> Result<Painted, PaintError> {
     if pages.pages.is_empty() {
         return Err(PaintError::NoPages);
@@ -107,7 +110,7 @@ pub fn paint(pages: &Pages) -> Result<Painted, PaintError> {
     let world = World { fonts: &fonts, pictures: &pictures, relations: &relations };
     let painted = page::paint(world, &pages.pages);
     flaws.extend(without_alternative(&relations, &painted));
-    let bytes = assemble(pages, &relations, &fonts, pictures, painted);
+    let bytes = assemble(pages, &relations, &fonts, pictures, painted)?;
     Ok(Painted { bytes, flaws })
 }
 
@@ -154,7 +157,7 @@ fn assemble(
     fonts: &Fonts,
     pictures: Pictures,
     mut painted: Vec<PaintedPage>,
-) -> Vec<u8> {
+) -> Result<Vec<u8>, PaintError> {
     let (mut objects, ids) = skeleton::blank_pages(&painted);
     let links = Links::of(&mut objects, &painted);
     skeleton::fill_pages(&mut objects, &ids, &mut painted, &links);

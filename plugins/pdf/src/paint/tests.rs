@@ -166,3 +166,38 @@ fn what_cannot_be_painted_is_an_error() {
     pages.faces = vec![Arc::new(broken)];
     assert!(matches!(paint(&pages), Err(PaintError::UnreadableFace { .. })));
 }
+
+/// PDF/A-2, "Implementation limits": strings have at most 32,767 bytes.
+#[test]
+fn long_text_for_glyphs_is_given_in_parts() {
+    let font = harfrust::font::Font::new(face().bytes.to_vec(), 0).expect("it is a font");
+    let id = font.charmap().map_unicode('a').expect("it has letters").to_u32();
+    let glyph = |at: u32| Glyph {
+        id: u16::try_from(id).expect("fonts have few glyphs"),
+        advance: Length::points(0.1),
+        right: Length::ZERO,
+        up: Length::ZERO,
+        text: at..at + 1,
+    };
+    let run = GlyphRun {
+        face: FaceId(0),
+        size: Length::points(1.0),
+        x: Length::ZERO,
+        y: Length::ZERO,
+        text: format!("a{}", "b".repeat(40_000)),
+        glyphs: (0..40_001).map(glyph).collect(),
+        mark: Mark::Element(ElementId(0)),
+    };
+    let page = Page { contents: vec![Content::Glyphs(run)], ..Page::default() };
+    let pages = Pages { faces: vec![face()], pages: vec![page], ..Pages::default() };
+    let painted = paint(&pages).expect("its font can be read");
+    let document = Document::load_mem(&painted.bytes).expect("it is a PDF");
+    let page = document.page_iter().next().expect("there is a page");
+    let content = lopdf::content::Content::decode(&document.get_page_content(page));
+    let operations = content.expect("it can be read").operations;
+    let texts = operations.iter().filter_map(|operation| {
+        let properties = operation.operands.get(1)?.as_dict().ok()?;
+        Some(properties.get(b"ActualText").ok()?.as_str().ok()?.len())
+    });
+    assert_eq!(texts.collect::<Vec<_>>(), [32_002, 32_002, 16_002]);
+}

@@ -2,6 +2,7 @@
 
 use super::packed::{GROUP, Packed};
 use super::{Objects, compress, object};
+use crate::paint::PaintError;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -13,7 +14,14 @@ const HEAD: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 const ENTRY: usize = 7;
 
 /// Writes a file whose trailer names this catalogue and this information dictionary.
-pub(in crate::paint) fn write(objects: Objects, root: Object, info: Object) -> Vec<u8> {
+///
+/// # Errors
+/// More bytes than offsets of four bytes reach.
+pub(in crate::paint) fn write(
+    objects: Objects,
+    root: Object,
+    info: Object,
+) -> Result<Vec<u8>, PaintError> {
     let Objects { document, packed } = objects;
     let (streams, plain): (Vec<_>, Vec<_>) =
         document.objects.into_iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
@@ -28,10 +36,10 @@ pub(in crate::paint) fn write(objects: Objects, root: Object, info: Object) -> V
 
     let mut file = File::new(document.max_id);
     for (id, bytes) in streams {
-        file.add(id, &bytes);
+        file.add(id, &bytes)?;
     }
     for group in groups {
-        file.add_packed(group);
+        file.add_packed(group)?;
     }
     file.finish(root, info)
 }
@@ -69,17 +77,18 @@ impl File {
         Self { out: HEAD.to_vec(), places: vec![Place::Free; last as usize + 1] }
     }
 
-    fn add(&mut self, id: u32, bytes: &[u8]) {
-        self.place(id, Place::At(offset(&self.out)));
+    fn add(&mut self, id: u32, bytes: &[u8]) -> Result<(), PaintError> {
+        self.place(id, Place::At(offset(self.out.len())?));
         self.out.extend_from_slice(bytes);
+        Ok(())
     }
 
-    fn add_packed(&mut self, packed: Packed) {
+    fn add_packed(&mut self, packed: Packed) -> Result<(), PaintError> {
         let container = self.next();
         for (index, id) in (0..).zip(packed.ids) {
             self.place(id, Place::In(container, index));
         }
-        self.add(container, &indirect(container, Object::Stream(packed.stream)));
+        self.add(container, &indirect(container, Object::Stream(packed.stream)))
     }
 
     fn next(&mut self) -> u32 {
@@ -93,12 +102,12 @@ impl File {
         }
     }
 
-    fn finish(mut self, root: Object, info: Object) -> Vec<u8> {
+    fn finish(mut self, root: Object, info: Object) -> Result<Vec<u8>, PaintError> {
         let hash = Sha256::digest(&self.out);
         let id = || Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
         let start = self.out.len();
         let number = self.next();
-        self.place(number, Place::At(offset(&self.out)));
+        self.place(number, Place::At(offset(start)?));
         let dictionary = dictionary! {
             "Type" => "XRef",
             "Size" => i64::from(number) + 1,
@@ -110,7 +119,7 @@ impl File {
         let stream = self.table(dictionary);
         self.out.extend_from_slice(&indirect(number, Object::Stream(stream)));
         write!(self.out, "startxref\n{start}\n%%EOF\n").expect("a vector takes all");
-        self.out
+        Ok(self.out)
     }
 
     /// The table of places. Each row is written as what differs from the row above, which packs well.
@@ -129,8 +138,12 @@ impl File {
     }
 }
 
-fn offset(out: &[u8]) -> u32 {
-    u32::try_from(out.len()).unwrap_or(u32::MAX)
+/// A place this far from the beginning of the file.
+///
+/// # Errors
+/// It is farther than an entry can tell: a file with a wrong table could not be read.
+fn offset(length: usize) -> Result<u32, PaintError> {
+    u32::try_from(length).map_err(|_| PaintError::TooLarge)
 }
 
 fn entry(place: Place) -> [u8; ENTRY] {
@@ -143,4 +156,15 @@ fn entry(place: Place) -> [u8; ENTRY] {
     entry[1..5].copy_from_slice(&first.to_be_bytes());
     entry[5..].copy_from_slice(&second.to_be_bytes());
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_beyond_four_gigabytes_is_an_error() {
+        assert_eq!(offset(u32::MAX as usize).ok(), Some(u32::MAX));
+        assert!(matches!(offset(u32::MAX as usize + 1), Err(PaintError::TooLarge)));
+    }
 }

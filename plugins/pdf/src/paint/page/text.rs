@@ -11,6 +11,10 @@ use printpdf::{Codepoint, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 /// No move within a line is longer, in thousandths of the size.
 const LONGEST_MOVE: f64 = 10_000_000.0;
 
+/// UTF-16 units of the text that a stretch of glyphs stands for. PDF/A-2, "Implementation limits":
+/// strings have at most 32,767 bytes.
+const LONGEST_TEXT: usize = 16_000;
+
 /// The state of the type on a page.
 #[derive(Default)]
 pub(super) struct Type {
@@ -72,7 +76,8 @@ impl Easel<'_> {
         let pieces = split(showing.run);
         let (font, run) = (showing.font, showing.run);
         // In reading order, and marked anew where glyphs begin or cease to say their text.
-        for stretch in pieces.chunk_by(|a, b| says(font, run, a) == says(font, run, b)) {
+        let stretches = pieces.chunk_by(|a, b| says(font, run, a) == says(font, run, b));
+        for stretch in stretches.flat_map(short) {
             let is_said = self.is_artifact() || stretch.iter().all(|piece| says(font, run, piece));
             self.flush(showing);
             if is_said {
@@ -164,6 +169,21 @@ impl Showing<'_> {
             height,
         }
     }
+}
+
+/// Parts of a stretch whose text fits into a string.
+fn short<'a, 'r>(mut rest: &'a [Piece<'r>]) -> impl Iterator<Item = &'a [Piece<'r>]> {
+    std::iter::from_fn(move || {
+        let mut units = 0;
+        let fits = |piece: &&Piece<'_>| {
+            units += piece.text.encode_utf16().count();
+            units <= LONGEST_TEXT
+        };
+        let count = rest.iter().take_while(fits).count().max(1);
+        let (part, more) = rest.split_at_checked(count)?;
+        rest = more;
+        Some(part)
+    })
 }
 
 /// Whether readers take the glyphs of a piece for its text.
