@@ -75,7 +75,7 @@ fn markup_length(markup: &str) -> usize {
         return up_to("-->", 4);
     }
     if matches!(name.as_str(), "script" | "style") && !markup.starts_with("</") {
-        return up_to(if name == "script" { "</script>" } else { "</style>" }, 1);
+        return length_of_wordless(markup, &name);
     }
     if name.is_empty() && !markup.starts_with("<!") && !markup.starts_with("<?") {
         return 1;
@@ -92,11 +92,27 @@ fn markup_length(markup: &str) -> usize {
     markup.len()
 }
 
-/// The name of the element whose tag `markup` begins with, in lower case.
+/// How long the element `name` is that `markup` begins with: whatever looks like markup in it, it ends
+/// with its end tag, whose name may be in capitals and have white space behind it.
+fn length_of_wordless(markup: &str, name: &str) -> usize {
+    let is_end = |at: &usize| {
+        let tag = &markup[at + "</".len()..];
+        tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && tag[name.len()..].starts_with(|c: char| c.is_ascii_whitespace() || "/>".contains(c))
+    };
+    let end = markup.match_indices("</").map(|(at, _)| at).find(is_end);
+    let close = end.and_then(|at| markup[at..].find('>').map(|length| at + length + 1));
+    close.unwrap_or(markup.len())
+}
+
+/// The name of the element whose tag `markup` begins with, in lower case; empty if it is no tag.
 fn name_of(markup: &str) -> String {
     let rest = markup.strip_prefix('<').unwrap_or(markup);
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return String::new();
+    }
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
     rest[..end].to_ascii_lowercase()
 }
 
@@ -184,6 +200,10 @@ mod tests {
             ("1 < 2 &amp; &#x41;&bogus; &", "1 < 2 & A&bogus; &"),
             ("a<br/>b", "a|b"),
             ("<p>a\n b</p><p>c</p>", "¶a b¶¶c¶"),
+            ("a<script>'</scripts>'</SCRIPT>b<STYLE>c</style\n>d", "abd"),
+            ("a<style>b</style x=\"y\">c<script>d</script/>e", "ace"),
+            ("a<script>b</script", "a"),
+            ("<style-guide>a</style-guide> 1 <2 <- b", "a 1 <2 <- b"),
             ("<unclosed", ""),
             ("<!-- unclosed", ""),
             ("</sub>", ""),
