@@ -18,13 +18,18 @@ const HEIGHT: u32 = 2560;
 /// Memory that a picture may take when it is unpacked; a larger one stays as it is.
 const MOST_BYTES: u64 = 600 * 1024 * 1024;
 
+/// Pixels that a picture may have, and those of a side (JPEG takes no more): making it smaller takes
+/// memory for each of them again, and for each column if it is but a line.
+const MOST_PIXELS: u64 = 100_000_000;
+const MOST_ON_A_SIDE: u32 = 65_535;
+
 /// At this quality nobody sees the second compression of a photograph.
 const QUALITY: u8 = 88;
 
 /// The picture, made smaller if it is a PNG or JPEG that is too large and can be unpacked.
 pub(crate) fn fit(asset: Asset) -> Asset {
-    let is_large = asset.pixels.is_some_and(|(width, height)| width > WIDTH || height > HEIGHT);
-    if !is_large {
+    let is_large = |(width, height)| width > WIDTH || height > HEIGHT;
+    if !asset.pixels.is_some_and(|pixels| is_large(pixels) && can_be_unpacked(pixels)) {
         return asset;
     }
     let smaller = match asset.media_type {
@@ -36,6 +41,10 @@ pub(crate) fn fit(asset: Asset) -> Asset {
         Ok((bytes, pixels)) => Asset { pixels: Some(pixels), bytes, ..asset },
         Err(_) => asset,
     }
+}
+
+fn can_be_unpacked((width, height): (u32, u32)) -> bool {
+    width.max(height) <= MOST_ON_A_SIDE && u64::from(width) * u64::from(height) <= MOST_PIXELS
 }
 
 type Smaller = (Vec<u8>, (u32, u32));
@@ -63,7 +72,7 @@ fn limits() -> Limits {
 /// The picture at its new size, as it is to be seen, with the colour profile of the file.
 fn unpack(mut decoder: impl ImageDecoder) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
     decoder.set_limits(limits())?;
-    if decoder.total_bytes() > MOST_BYTES {
+    if decoder.total_bytes() > MOST_BYTES || !can_be_unpacked(decoder.dimensions()) {
         return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -78,12 +87,19 @@ fn pack(
     picture: &DynamicImage,
     profile: Option<Vec<u8>>,
 ) -> ImageResult<()> {
-    if let Some(profile) = profile {
+    if let Some(profile) = profile.filter(|profile| speaks_of(profile, picture)) {
         // A format that has no place for profiles shows the colours as they are.
         let _ = encoder.set_icc_profile(profile);
     }
     let colours: ExtendedColorType = picture.color().into();
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), colours)
+}
+
+/// Whether a profile tells of colours like those of the picture (ICC.1, "Data colour space field"): that
+/// of a file in CMYK does not, once it is unpacked.
+fn speaks_of(profile: &[u8], picture: &DynamicImage) -> bool {
+    let space: &[u8] = if picture.color().has_color() { b"RGB " } else { b"GRAY" };
+    profile.get(16..20) == Some(space)
 }
 
 #[cfg(test)]
@@ -122,6 +138,44 @@ mod tests {
     fn the_same_picture_gives_the_same_bytes() {
         let asset = picture(MediaType::Jpeg, 1700, 40);
         assert!(fit(asset.clone()) == fit(asset));
+    }
+
+    /// A profile of which no more is known than what colours it tells of.
+    fn profile(space: &[u8; 4]) -> Vec<u8> {
+        [&[0; 16], space.as_slice(), &[0; 108]].concat()
+    }
+
+    #[test]
+    fn a_profile_of_other_colours_is_left_out() {
+        for (space, is_kept) in [(b"RGB ", true), (b"CMYK", false), (b"GRAY", false)] {
+            let mut bytes = Vec::new();
+            let mut encoder = JpegEncoder::new(&mut bytes);
+            encoder.set_icc_profile(profile(space)).expect("JPEG takes profiles");
+            let image = DynamicImage::from(RgbImage::new(1700, 10));
+            encoder.write_image(image.as_bytes(), 1700, 10, ExtendedColorType::Rgb8).expect("room");
+            let asset = Asset { media_type: MediaType::Jpeg, pixels: Some((1700, 10)), bytes };
+            let fitted = fit(asset);
+            assert_eq!(fitted.pixels, Some((1600, 9)));
+            let mut decoder = JpegDecoder::new(Cursor::new(&fitted.bytes)).expect("a picture");
+            let kept = decoder.icc_profile().expect("it can be read");
+            assert_eq!(kept, is_kept.then(|| profile(space)), "{space:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_claims_too_much_stays_as_it_is() {
+        for (width, height) in [(70_000, 1), (1, 70_000)] {
+            let asset = picture(MediaType::Png, width, height);
+            assert!(fit(asset.clone()) == asset);
+        }
+        for (pixels, can_be) in [
+            ((600_000_000, 1), false),
+            ((1, 600_000_000), false),
+            ((20_000, 20_000), false),
+            ((12_000, 8_000), true),
+        ] {
+            assert_eq!(can_be_unpacked(pixels), can_be, "{pixels:?}");
+        }
     }
 
     #[test]
