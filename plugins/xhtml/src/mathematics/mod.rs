@@ -19,8 +19,8 @@ use std::io;
 use std::thread;
 
 /// How many signs that can nest a formula may have to be converted where we are: the converter
-/// calls itself for each of them at the most.
-const FEW_NESTINGS: usize = 24;
+/// calls itself for each of them at the most, and whoever called us may be deep in a document.
+const FEW_NESTINGS: usize = 8;
 
 /// How many it may have at all.
 const MOST_NESTINGS: usize = 2_000;
@@ -84,11 +84,14 @@ fn convert(mathematics: &Mathematics) -> Result<Markup, Cow<'static, str>> {
 
 /// Converts where there is stack enough: here, or in a thread of its own.
 fn within_the_stack(tex: &str, display: MathDisplay) -> Result<String, Cow<'static, str>> {
+    if tex.len() > LONGEST {
+        return Err(Cow::Borrowed("it is too long"));
+    }
     let nestings = tex.bytes().filter(|byte| b"\\{[(^_'".contains(byte)).count();
     if nestings <= FEW_NESTINGS {
         return mathml(tex, display);
     }
-    if nestings > MOST_NESTINGS || tex.len() > LONGEST {
+    if nestings > MOST_NESTINGS {
         return Err(Cow::Borrowed("it is too long"));
     }
     thread::scope(|scope| {
@@ -155,6 +158,13 @@ mod tests {
     }
 
     #[test]
+    fn long_formulas_stay_tex() {
+        let page = |length: usize| check(MathematicsStyle::Inline, &"x".repeat(length));
+        assert!(page(16 * 1024).contains("<math"));
+        assert!(page(16 * 1024 + 1).contains("it is too long"));
+    }
+
+    #[test]
     fn nesting_exhausts_no_stack() {
         for (opening, closing) in [
             ("{", "}"),
@@ -165,7 +175,7 @@ mod tests {
             ("x^{", "}"),
             (r"\text{$", "$}"),
         ] {
-            for depth in [10, 30, 400, 100_000] {
+            for depth in [8, 10, 24, 30, 400, 100_000] {
                 let tex = [&opening.repeat(depth), "x", &closing.repeat(depth)].concat();
                 let page = check(MathematicsStyle::Inline, &tex);
                 assert_eq!(page.contains("<math"), depth < 100_000, "{opening} {depth}");
