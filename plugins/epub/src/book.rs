@@ -333,8 +333,8 @@ fn titles(
     let plain = |title: &[Inline]| label_of(&plain_text(title, language.as_str()));
     let title = match content {
         Content::Cover => words.cover.to_owned(),
-        Content::Contents => words.contents.to_owned(),
-        Content::Notes => words.notes.to_owned(),
+        Content::Contents => words.contents().to_owned(),
+        Content::Notes => words.notes().to_owned(),
         Content::PartTitle(part) => plain(&part.title),
         Content::Article(article) => plain(&article.additions.title),
         Content::Bibliography(bibliography) => plain(&bibliography.heading),

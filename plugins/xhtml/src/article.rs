@@ -118,7 +118,7 @@ pub fn write_notes<'a>(
     let mut outline = Outline::default();
     let tag = Tag::new("section").class("endnotes").role("endnotes", "doc-endnotes");
     xml.start(tag.name, &tag.with("aria-labelledby", "r-title").attributes())?;
-    xml.element("h1", &[("id", "r-title")], Words::of(language.as_str()).notes)?;
+    xml.element("h1", &[("id", "r-title")], Words::of(language.as_str()).notes())?;
     for article in articles {
         if article.additions.notes.is_empty() {
             continue;

@@ -49,7 +49,7 @@ impl<'a> Renderer<'a> {
             return Ok(());
         }
         let tag = Tag::new("section").class("notes").with("epub:type", "footnotes");
-        let tag = tag.with("aria-label", self.words.notes);
+        let tag = tag.with("aria-label", self.words.notes());
         self.text = Text::Notes;
         self.element(&tag, |page| page.notes(article))?;
         self.text = Text::Body;

@@ -18,7 +18,7 @@ pub(crate) const FILE: &str = "nav.xhtml";
 /// Writes the navigation document.
 pub(crate) fn write_navigation(pages: &[Page<'_>], language: &Language) -> io::Result<Vec<u8>> {
     let words = Words::of(language.as_str());
-    let mut xml = begin(language, words.contents)?;
+    let mut xml = begin(language, words.contents())?;
     xml.start("body", &[("epub:type", "frontmatter")])?;
     contents(&mut xml, pages, language, words)?;
     for captions in Captions::of(pages, words) {
@@ -40,7 +40,7 @@ fn contents(
         "nav",
         &[("epub:type", "toc"), ("role", "doc-toc"), ("aria-labelledby", "contents")],
     )?;
-    xml.element("h1", &[("id", "contents")], words.contents)?;
+    xml.element("h1", &[("id", "contents")], words.contents())?;
     list(xml, &entries(pages), language)?;
     xml.end()?;
     xml.verbatim("\n")
@@ -93,7 +93,7 @@ fn landmarks(xml: &mut Xml, pages: &[Page<'_>], words: &Words) -> io::Result<()>
         .map(|list| (list.kind, format!("{FILE}#{}", list.kind), list.heading));
     let mut marks: Vec<(&str, String, &str)> = Vec::new();
     marks.extend(cover.map(|page| ("cover", page.file.clone(), words.cover)));
-    marks.push(("toc", FILE.to_owned(), words.contents));
+    marks.push(("toc", FILE.to_owned(), words.contents()));
     marks.extend(captions);
     marks.extend(body.map(|page| ("bodymatter", page.file.clone(), words.beginning)));
     marks.extend(bibliography.map(|page| ("bibliography", page.file.clone(), page.label.as_str())));

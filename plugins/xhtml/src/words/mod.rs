@@ -3,14 +3,14 @@
 mod table;
 
 use crate::language;
+use recension_core::model::{GeneratedMatter, Language};
+use recension_core::resolve::matter_heading;
 
 /// Words of one language.
 #[derive(Debug)]
 pub struct Words {
     /// The language, as a primary subtag.
     pub language: &'static str,
-    /// Table of contents.
-    pub contents: &'static str,
     /// List of the pages of the printed book.
     pub pages: &'static str,
     /// List of the figures.
@@ -23,8 +23,6 @@ pub struct Words {
     pub beginning: &'static str,
     /// Cover.
     pub cover: &'static str,
-    /// Notes.
-    pub notes: &'static str,
     /// What a link from a note to its call does.
     pub back_to_text: &'static str,
     /// What comes before the links from an entry of a bibliography to its citations.
@@ -56,6 +54,21 @@ impl Words {
         let known = table::ALL.iter().find(|words| words.language.eq_ignore_ascii_case(primary));
         known.unwrap_or(&table::ALL[0])
     }
+
+    /// Table of contents.
+    pub fn contents(&self) -> &'static str {
+        self.heading(GeneratedMatter::Contents)
+    }
+
+    /// Notes.
+    pub fn notes(&self) -> &'static str {
+        self.heading(GeneratedMatter::Notes)
+    }
+
+    fn heading(&self, matter: GeneratedMatter) -> &'static str {
+        let language = Language::parse(self.language).unwrap_or_else(Language::undetermined);
+        matter_heading(matter, &language).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
@@ -70,7 +83,7 @@ mod tests {
             ("xx", "Contents"),
             ("", "Contents"),
         ] {
-            assert_eq!(Words::of(tag).contents, contents, "{tag}");
+            assert_eq!(Words::of(tag).contents(), contents, "{tag}");
         }
     }
 }

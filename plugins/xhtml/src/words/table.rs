@@ -7,14 +7,12 @@ pub(super) static ALL: &[Words] = &[ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, R
 
 const ENGLISH: Words = Words {
     language: "en",
-    contents: "Contents",
     pages: "Pages",
     figures: "Figures",
     tables: "Tables",
     landmarks: "Landmarks",
     beginning: "Beginning of the text",
     cover: "Cover",
-    notes: "Notes",
     back_to_text: "Back to the text",
     cited: "cited at",
     back_to_citation: "Back to the citation",
@@ -30,14 +28,12 @@ const ENGLISH: Words = Words {
 
 const GERMAN: Words = Words {
     language: "de",
-    contents: "Inhalt",
     pages: "Seiten",
     figures: "Abbildungen",
     tables: "Tabellen",
     landmarks: "Orientierung",
     beginning: "Textbeginn",
     cover: "Umschlag",
-    notes: "Anmerkungen",
     back_to_text: "Zurück zum Text",
     cited: "zitiert bei",
     back_to_citation: "Zurück zum Zitat",
@@ -53,14 +49,12 @@ const GERMAN: Words = Words {
 
 const FRENCH: Words = Words {
     language: "fr",
-    contents: "Table des matières",
     pages: "Pages",
     figures: "Figures",
     tables: "Tableaux",
     landmarks: "Repères",
     beginning: "Début du texte",
     cover: "Couverture",
-    notes: "Notes",
     back_to_text: "Retour au texte",
     cited: "cité en",
     back_to_citation: "Retour à la citation",
@@ -76,14 +70,12 @@ const FRENCH: Words = Words {
 
 const SPANISH: Words = Words {
     language: "es",
-    contents: "Índice",
     pages: "Páginas",
     figures: "Figuras",
     tables: "Tablas",
     landmarks: "Puntos de referencia",
     beginning: "Comienzo del texto",
     cover: "Cubierta",
-    notes: "Notas",
     back_to_text: "Volver al texto",
     cited: "citado en",
     back_to_citation: "Volver a la cita",
@@ -99,14 +91,12 @@ const SPANISH: Words = Words {
 
 const ITALIAN: Words = Words {
     language: "it",
-    contents: "Indice",
     pages: "Pagine",
     figures: "Figure",
     tables: "Tabelle",
     landmarks: "Punti di riferimento",
     beginning: "Inizio del testo",
     cover: "Copertina",
-    notes: "Note",
     back_to_text: "Torna al testo",
     cited: "citato in",
     back_to_citation: "Torna alla citazione",
@@ -122,14 +112,12 @@ const ITALIAN: Words = Words {
 
 const RUSSIAN: Words = Words {
     language: "ru",
-    contents: "Содержание",
     pages: "Страницы",
     figures: "Иллюстрации",
     tables: "Таблицы",
     landmarks: "Ориентиры",
     beginning: "Начало текста",
     cover: "Обложка",
-    notes: "Примечания",
     back_to_text: "Вернуться к тексту",
     cited: "цитируется в",
     back_to_citation: "Вернуться к цитате",
