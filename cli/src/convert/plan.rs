@@ -59,6 +59,16 @@ pub(super) struct Route<'a> {
     pub(super) files: Arc<NamedFiles>,
 }
 
+impl Route<'_> {
+    /// The files that its options name: those of writing, and the templates of the house.
+    fn named_files(&self) -> impl Iterator<Item = &str> {
+        let Writing { exporter, options, resolve } = &self.writing;
+        let templates = Some(resolve.options.get("works-templates"));
+        let templates = templates.filter(|path| !path.is_empty());
+        options.named_files(&exporter.format().options).chain(templates)
+    }
+}
+
 impl<'a> Plan<'a> {
     /// The plan that `arguments` ask for.
     pub(super) fn new(
@@ -69,7 +79,6 @@ impl<'a> Plan<'a> {
         let exporter = exporter(arguments, &context.registry)?;
         let inputs = inputs(arguments)?;
         let targets = targets(arguments, &inputs, exporter.format())?;
-        refuse_inputs(&targets, arguments)?;
         let mut routes = Routes { arguments, overlay, exporter, found: Vec::new() };
         let mut jobs = Vec::with_capacity(inputs.len());
         for (input, Placed { target, below }) in inputs.into_iter().zip(targets) {
@@ -78,6 +87,7 @@ impl<'a> Plan<'a> {
             let media_folder = arguments.extract_media.as_ref().map(|folder| folder.join(below));
             jobs.push(Job { input, target, media_folder, route });
         }
+        refuse_inputs(&jobs, &routes.found, arguments)?;
         let styles = Styles::new(arguments.csl.as_deref())?;
         Ok(Self { jobs, routes: routes.found, format: &exporter.format().name, styles })
     }
@@ -212,18 +222,21 @@ fn in_folder(folder: &Path, inputs: &[PathBuf], suffix: &str) -> Result<Vec<Plac
 }
 
 /// An output never replaces what it is made from.
-fn refuse_inputs(targets: &[Placed], arguments: &args::Convert) -> Result<(), Failure> {
-    let replaced: Vec<(&Target, PathBuf)> = targets
-        .iter()
-        .filter_map(|Placed { target, .. }| Some((target, target.replaced()?)))
-        .collect();
+fn refuse_inputs(
+    jobs: &[Job],
+    routes: &[Route<'_>],
+    arguments: &args::Convert,
+) -> Result<(), Failure> {
+    let replaced: Vec<(&Target, PathBuf)> =
+        jobs.iter().filter_map(|Job { target, .. }| Some((target, target.replaced()?))).collect();
     if replaced.is_empty() {
         return Ok(());
     }
     let read = arguments.inputs.iter().chain(&arguments.reading.metadata_file);
     // The name of a style is no file, and none is found under it.
     let style = arguments.csl.iter().map(PathBuf::from);
-    let read = read.chain(&arguments.bibliography).cloned().chain(style);
+    let named = routes.iter().flat_map(Route::named_files).map(PathBuf::from);
+    let read = read.chain(&arguments.bibliography).cloned().chain(style).chain(named);
     let read: BTreeSet<PathBuf> = read.filter_map(|path| path.canonicalize().ok()).collect();
     match replaced.iter().find(|(_, path)| read.contains(path)) {
         None => Ok(()),

@@ -111,6 +111,20 @@ fn an_output_never_replaces_an_input() {
 }
 
 #[test]
+fn an_output_never_replaces_a_file_that_an_option_names() {
+    for (option, name, content) in [
+        ("css=fonts.css,house.css", "house.css", "p {}"),
+        ("cover=quay.png", "quay.png", "no picture"),
+        ("works-templates=house.toml", "house.toml", ""),
+    ] {
+        let folder = Folder::with(&[("a.json", REVIEW), ("fonts.css", ""), (name, content)]);
+        let told = refused(&folder, &format!("convert a.json -t epub -O {option} -o ./{name}"));
+        assert!(told.contains("error[output-is-input]"), "{told}");
+        assert_eq!(folder.read(name), content);
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named_before_anything_is_read() {
     let folder = Folder::with(&[("old.json", "old")]);
     assert_snapshot!(refused(&folder, "convert missing.json -o no/such/new.json"), @r"
