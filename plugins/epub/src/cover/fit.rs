@@ -141,13 +141,13 @@ mod tests {
     }
 
     /// A profile of which no more is known than what colours it tells of.
-    fn profile(space: &[u8; 4]) -> Vec<u8> {
+    fn profile(space: [u8; 4]) -> Vec<u8> {
         [&[0; 16], space.as_slice(), &[0; 108]].concat()
     }
 
     #[test]
     fn a_profile_of_other_colours_is_left_out() {
-        for (space, is_kept) in [(b"RGB ", true), (b"CMYK", false), (b"GRAY", false)] {
+        for (space, is_kept) in [(*b"RGB ", true), (*b"CMYK", false), (*b"GRAY", false)] {
             let mut bytes = Vec::new();
             let mut encoder = JpegEncoder::new(&mut bytes);
             encoder.set_icc_profile(profile(space)).expect("JPEG takes profiles");
