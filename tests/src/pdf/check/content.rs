@@ -4,28 +4,11 @@ use super::Checker;
 use lopdf::content::{Content, Operation};
 use lopdf::{Object, ObjectId};
 
-/// Operators that paint.
-const PAINT: [&str; 19] = [
-    "Tj",
-    "TJ",
-    "'",
-    "\"",
-    "S",
-    "s",
-    "f",
-    "F",
-    "f*",
-    "B",
-    "B*",
-    "b",
-    "b*",
-    "sh",
-    "Do",
-    "BI",
-    "ID",
-    "EI",
-    "INLINE_IMAGE",
-];
+/// Operators that paint, but for text.
+const PAINT: [&str; 15] =
+    ["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "ID", "EI", "INLINE_IMAGE"];
+/// Operators that show text.
+pub(super) const SHOW: [&str; 4] = ["Tj", "TJ", "'", "\""];
 /// PDF/A-2, "Implementation limits".
 const DEEPEST: usize = 28;
 
@@ -69,12 +52,12 @@ impl Checker<'_> {
                 "Q" => saved = saved.saturating_sub(1),
                 "BT" => in_text = true,
                 "ET" => in_text = false,
-                operator if PAINT.contains(&operator) => {
+                operator if PAINT.contains(&operator) || SHOW.contains(&operator) => {
                     let is_marked = marks.iter().any(|mark| *mark != Mark::Other);
                     self.must(is_marked, "All content is marked", || {
                         format!("{page:?}: {operator}")
                     });
-                    let fits = in_text == operator.starts_with('T');
+                    let fits = in_text == SHOW.contains(&operator);
                     self.must(fits, "Content streams: text objects", || {
                         format!("{page:?}: {operator}")
                     });

@@ -1,7 +1,8 @@
 //! Fonts: embedded, with a text for every glyph and the widths of the font program.
 
 use super::Checker;
-use lopdf::content::Content;
+use super::content::SHOW;
+use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,17 +28,12 @@ impl<'a> Checker<'a> {
             let Ok(content) = Content::decode(&bytes) else { continue };
             let mut font = String::new();
             for operation in &content.operations {
-                match (operation.operator.as_str(), operation.operands.first()) {
-                    ("Tf", Some(Object::Name(name))) => {
-                        font = String::from_utf8_lossy(name).into_owned();
-                    }
-                    ("TJ", Some(Object::Array(items))) => {
-                        let strings = items.iter().filter_map(|item| item.as_str().ok());
-                        let codes = strings.flat_map(|bytes| bytes.chunks_exact(2));
-                        let codes = codes.map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-                        used.entry(font.clone()).or_default().extend(codes);
-                    }
-                    _ => {}
+                if let ("Tf", Some(Object::Name(name))) =
+                    (operation.operator.as_str(), operation.operands.first())
+                {
+                    font = String::from_utf8_lossy(name).into_owned();
+                } else if SHOW.contains(&operation.operator.as_str()) {
+                    used.entry(font.clone()).or_default().extend(shown(operation));
                 }
             }
         }
@@ -105,6 +101,18 @@ impl<'a> Checker<'a> {
         }
         widths
     }
+}
+
+/// The codes that an operator shows: its string comes last, be it alone or among moves.
+fn shown(operation: &Operation) -> Vec<u16> {
+    let strings = match operation.operands.last() {
+        Some(Object::Array(items)) => items.as_slice(),
+        Some(string) => std::slice::from_ref(string),
+        None => &[],
+    };
+    let bytes = strings.iter().filter_map(|item| item.as_str().ok());
+    let pairs = bytes.flat_map(|bytes| bytes.chunks_exact(2));
+    pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect()
 }
 
 /// The texts of a CMap, in its own digits.

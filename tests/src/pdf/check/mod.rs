@@ -12,6 +12,7 @@ mod structure;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A clause that a file breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,15 +97,11 @@ impl<'a> Checker<'a> {
     }
 
     fn page(&self, id: ObjectId) -> &'a Dictionary {
-        static NONE: std::sync::OnceLock<Dictionary> = std::sync::OnceLock::new();
-        let none = || NONE.get_or_init(Dictionary::new);
-        self.document.get_dictionary(id).unwrap_or_else(|_| none())
+        self.document.get_dictionary(id).unwrap_or_else(|_| nothing())
     }
 
     fn catalogue(&self) -> &'a Dictionary {
-        static NONE: std::sync::OnceLock<Dictionary> = std::sync::OnceLock::new();
-        let none = || NONE.get_or_init(Dictionary::new);
-        self.document.catalog().unwrap_or_else(|_| none())
+        self.document.catalog().unwrap_or_else(|_| nothing())
     }
 
     /// The values of a number tree.
@@ -126,4 +123,10 @@ impl<'a> Checker<'a> {
         }
         numbers
     }
+}
+
+/// What stands for a dictionary that is not there.
+fn nothing() -> &'static Dictionary {
+    static NONE: OnceLock<Dictionary> = OnceLock::new();
+    NONE.get_or_init(Dictionary::new)
 }

@@ -58,15 +58,16 @@ impl<'a> Checker<'a> {
         };
         let mut level = 0;
         let mut names = BTreeSet::new();
+        let mut met = BTreeSet::new();
         let mut stack: Vec<Visit<'a>> = self.elements(root, b"");
         stack.reverse();
         while let Some(visit) = stack.pop() {
+            if !met.insert(visit.id) {
+                return self.must(false, "Structure tree: no rings", || format!("{:?}", visit.id));
+            }
             self.check_element(&visit, &mut level, &mut names);
             let tag = self.name(visit.element, "S").unwrap_or_default();
             let mut kids = self.elements(visit.element, tag);
-            if kids.iter().any(|kid| kid.id == visit.id) {
-                return self.must(false, "Structure tree: no rings", String::new);
-            }
             kids.reverse();
             stack.append(&mut kids);
         }
