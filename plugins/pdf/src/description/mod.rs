@@ -13,6 +13,7 @@ mod structure;
 pub use content::{
     Content, Glyph, GlyphRun, Mark, PathStep, PlacedPicture, Rectangle, Rule, Shape,
 };
+pub(crate) use face::post_script_name;
 pub use face::{Face, FaceId};
 pub use facts::Facts;
 pub(crate) use label::roman;

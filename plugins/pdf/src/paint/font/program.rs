@@ -2,6 +2,7 @@
 
 use super::super::PaintError;
 use super::{UsedFace, per_thousand};
+use crate::description::post_script_name;
 use harfrust::GlyphId;
 use sha2::{Digest as _, Sha256};
 use subsetter::GlyphRemapper;
@@ -49,7 +50,7 @@ impl Program {
         };
         let glyphs: Vec<u16> = std::iter::once(0).chain(glyphs).collect();
         Ok(Self {
-            name: format!("{}+{}", mark(&bytes), post_script(&face.name)),
+            name: format!("{}+{}", mark(&bytes), post_script_name(&face.name)),
             outlines,
             bytes,
             codes: codes(&glyphs),
@@ -84,13 +85,6 @@ fn mark(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(letter).collect()
 }
 
-/// A name of printable ASCII without delimiters, at most 100 long; PDF/A-2 allows 127 bytes.
-fn post_script(name: &str) -> String {
-    let is_regular = |c: &char| c.is_ascii_graphic() && !"()<>[]{}/%#".contains(*c);
-    let name: String = name.chars().filter(is_regular).take(100).collect();
-    if name.is_empty() { "Font".to_owned() } else { name }
-}
-
 /// A table of a font file that the subsetter wrote.
 fn table(file: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     let number = |at: usize| Some(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?));
@@ -106,12 +100,6 @@ fn table(file: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_names_of_pdf() {
-        assert_eq!(post_script("Libertinus Serif/Ä"), "LibertinusSerif");
-        assert_eq!(post_script("書"), "Font");
-    }
 
     #[test]
     fn glyphs_that_are_not_used_have_no_code() {

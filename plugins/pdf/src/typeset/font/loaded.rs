@@ -2,7 +2,7 @@
 
 use super::measures::Measures;
 use crate::Length;
-use crate::description::Face;
+use crate::description::{Face, post_script_name};
 use crate::typeset::style::Family;
 use harfrust::font::attribute::Style;
 use harfrust::font::name::NameId;
@@ -71,18 +71,10 @@ fn face(
     if font.num_glyphs() <= 1 || !font.charmap().has_unicode() {
         return None;
     }
-    let name = post_script_name(&font);
+    let name = font.names().get(NameId::POSTSCRIPT_NAME).and_then(|name| name.english_or_first());
+    let name = post_script_name(&name.map(|name| name.name().to_string()).unwrap_or_default());
     let loaded = Loaded::new(font, &name, origin);
     Some((Arc::new(Face { name, bytes: bytes.clone(), index }), loaded))
-}
-
-fn post_script_name(font: &Font) -> String {
-    let name = font.names().get(NameId::POSTSCRIPT_NAME).and_then(|name| name.english_or_first());
-    let name = name.map(|name| name.name().to_string()).unwrap_or_default();
-    // "OpenType, name table": printable ASCII but for the delimiters of PostScript.
-    let fits = |c: &char| c.is_ascii_graphic() && !"[](){}<>/%".contains(*c);
-    let name: String = name.chars().filter(fits).take(63).collect();
-    if name.is_empty() { "Unnamed".to_owned() } else { name }
 }
 
 impl Loaded {
