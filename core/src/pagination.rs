@@ -11,6 +11,15 @@ pub struct PageMap {
     pub pages: Vec<PageStart>,
 }
 
+impl PageMap {
+    /// The place in the map of the page on which `target` stands; none for what stands before the
+    /// first page, or for blocks without number.
+    pub fn page_of(&self, target: &Position) -> Option<usize> {
+        let behind = self.pages.partition_point(|page| page.position <= *target);
+        behind.checked_sub(1).filter(|_| !target.node.is_unnumbered())
+    }
+}
+
 /// The beginning of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {
@@ -25,6 +34,7 @@ pub struct PageStart {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Position {
     /// The block.
     pub node: NodeId,
@@ -46,12 +56,8 @@ impl From<NodeId> for Position {
 /// exporter that paginates asks after each pass of its layout, the others ask with the map of one
 /// that did.
 pub fn locators<'a>(map: &'a PageMap, targets: &[Position]) -> Vec<Option<&'a str>> {
-    let page_of = |target: &Position| {
-        let behind = map.pages.partition_point(|page| page.position <= *target);
-        let page = map.pages.get(behind.checked_sub(1)?)?;
-        (!target.node.is_unnumbered()).then_some(page.label.as_str())
-    };
-    targets.iter().map(page_of).collect()
+    let label_of = |target: &Position| Some(map.pages[map.page_of(target)?].label.as_str());
+    targets.iter().map(label_of).collect()
 }
 
 #[cfg(test)]

@@ -68,6 +68,9 @@ pub(super) mod core {
         MISSING_IDENTIFIER = "missing-identifier":
             "The review has no id, DOI or URL.",
             "An identifier is derived from title, byline and date, else from the text; it changes when they change, and a reading system then takes the new edition for another book. Set `id`.";
+        MISSING_INDEX_ENTRY = "missing-index-entry":
+            "A mark in the text refers to an entry that the index does not have.",
+            "The words of `see` and `see-also` name other entries, as the index prints them: a term, a name, a title. The reference is printed and leads nowhere. Mark what it names somewhere in the text, or correct its words.";
         MISSING_LANGUAGE = "missing-language":
             "No language is known.",
             "Hyphenation, quotation marks and screen readers need it. The text is marked as being in an undetermined language (`und`). Set `lang`, or give `--lang`.";

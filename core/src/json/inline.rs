@@ -72,9 +72,10 @@ enum Kind {
     Expansion,
 }
 
-/// What `resolve` added: an object to a note call or citation, a truth value to a page break, inlines
-/// to a cross-reference.
+/// What `resolve` added: an object to a note call or citation, a truth value to a page break, a number
+/// to what an index leads to, inlines to a cross-reference.
 enum Generated {
+    Number(u32),
     Record(Box<FlatRecord>),
     Flag(bool),
     Content(Vec<Inline>),
@@ -97,7 +98,7 @@ impl<'de> Deserialize<'de> for Generated {
     }
 }
 
-/// Tells the three apart by their JSON type; an untagged enum would copy the content to try each.
+/// Tells them apart by their JSON type; an untagged enum would copy the content to try each.
 struct GeneratedVisitor;
 
 impl<'de> Visitor<'de> for GeneratedVisitor {
@@ -105,12 +106,16 @@ impl<'de> Visitor<'de> for GeneratedVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the number of a call, a printed citation, a truth value or an array of inlines",
+            "the number of a call, a printed citation, a truth value, a number or an array of inlines",
         )
     }
 
     fn visit_bool<E: Error>(self, flag: bool) -> Result<Generated, E> {
         Ok(Generated::Flag(flag))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Generated, E> {
+        u32::try_from(number).map(Generated::Number).map_err(E::custom)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, content: A) -> Result<Generated, A::Error> {
@@ -145,11 +150,15 @@ impl From<FlatInline> for Inline {
                 level: flat.level.unwrap_or(TitleLevel::Monograph),
                 work: flat.work,
                 content,
+                generated: flat.generated.and_then(Generated::number),
                 span: flat.span,
             })),
-            "name" => {
-                Self::Name(Box::new(Name { kind: name_kind(flat.kind), key: flat.key, content }))
-            }
+            "name" => Self::Name(Box::new(Name {
+                kind: name_kind(flat.kind),
+                key: flat.key,
+                content,
+                generated: flat.generated.and_then(Generated::number),
+            })),
             "date" => Self::Date { value: flat.value, content },
             "link" => Self::Link(Box::new(Link {
                 target: flat.target,
@@ -193,6 +202,7 @@ impl From<FlatInline> for Inline {
                 sort: flat.sort,
                 see: flat.see,
                 see_also: flat.see_also,
+                generated: flat.generated.and_then(Generated::number),
                 span: flat.span,
             })),
             "choice" => Self::Choice {
@@ -253,7 +263,14 @@ impl Generated {
     fn call(self) -> Option<CallNumber> {
         match self {
             Self::Record(record) => Some(CallNumber { number: record.number, call: record.call }),
-            Self::Flag(_) | Self::Content(_) => None,
+            Self::Flag(_) | Self::Number(_) | Self::Content(_) => None,
+        }
+    }
+
+    fn number(self) -> Option<u32> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Flag(_) | Self::Record(_) | Self::Content(_) => None,
         }
     }
 
@@ -263,14 +280,14 @@ impl Generated {
                 let FlatRecord { ordinal, text, note, .. } = *record;
                 Some(PrintedCitation { ordinal, text, note })
             }
-            Self::Flag(_) | Self::Content(_) => None,
+            Self::Flag(_) | Self::Number(_) | Self::Content(_) => None,
         }
     }
 
     fn content(self) -> Option<Vec<Inline>> {
         match self {
             Self::Content(content) => Some(content),
-            Self::Flag(_) | Self::Record(_) => None,
+            Self::Flag(_) | Self::Number(_) | Self::Record(_) => None,
         }
     }
 }

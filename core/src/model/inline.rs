@@ -157,6 +157,10 @@ pub struct WorkTitle {
     pub work: Option<WorkLink>,
     /// The title.
     pub content: Vec<Inline>,
+    /// What `resolve` added: the number of this mention, if an index leads here.
+    #[derive_where(skip(EqHashOrd))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generated: Option<u32>,
     /// Where it stands.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Span::is_none")]
@@ -190,7 +194,8 @@ pub enum WorkLink {
 }
 
 /// A name in running text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive_where(PartialEq)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Name {
     /// Whose name.
@@ -200,6 +205,10 @@ pub struct Name {
     pub key: Option<String>,
     /// The name.
     pub content: Vec<Inline>,
+    /// What `resolve` added: the number of this mention, if an index leads here.
+    #[derive_where(skip(EqHashOrd))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generated: Option<u32>,
 }
 
 /// Who or what bears a name.
@@ -336,6 +345,10 @@ pub struct IndexMark {
     /// Entries to look under as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub see_also: Vec<String>,
+    /// What `resolve` added: the number of this mention, if an index leads here.
+    #[derive_where(skip(EqHashOrd))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generated: Option<u32>,
     /// Where it stands.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Span::is_none")]

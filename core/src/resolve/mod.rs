@@ -5,6 +5,7 @@
 mod citation;
 mod cross_reference;
 mod fallback;
+mod index;
 mod note;
 mod page;
 mod spoiler;
@@ -18,6 +19,10 @@ pub use citation::{
 };
 pub use cross_reference::NumberedCaption;
 pub use fallback::{PublicationFacts, Timestamp};
+pub use index::{
+    Index, IndexEntry, IndexGroup, IndexPiece, IndexReference, IndexSection, IndexWords, Mention,
+    MentionTarget,
+};
 pub use note::NumberedNote;
 pub use spoiler::SpoilerPolicy;
 pub use words::{date_in_words, matter_heading};
@@ -64,6 +69,9 @@ pub struct Additions {
     /// The bibliography of the edition as a whole, where one is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bibliography: Option<Bibliography>,
+    /// The index of works and people, where the edition has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<Index>,
     /// What becomes of spoilers on finished pages.
     #[serde(default)]
     pub spoilers: SpoilerPolicy,
@@ -164,7 +172,7 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let captions = cross_reference::refer(&mut edition, called, &settings.options, report);
     let publication = fallback::publication_facts(&edition, settings, report);
     let beside = notes.into_iter().zip(cited);
-    let documents = edition
+    let documents: Vec<_> = edition
         .documents()
         .zip(beside.zip(captions))
         .map(|(document, ((notes, cited), captions))| DocumentAdditions {
@@ -179,7 +187,8 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
         .collect();
     let works = listed_works(&edition, &publication.language, settings);
     let spoilers = SpoilerPolicy::of(&settings.options);
-    let additions = Additions { publication, documents, works, bibliography, spoilers };
+    let index = indexed(&mut edition, &documents, (&publication.language, spoilers), report);
+    let additions = Additions { publication, documents, works, bibliography, index, spoilers };
     ResolvedEdition { edition, additions }
 }
 
@@ -212,6 +221,19 @@ fn listed_works(edition: &Edition, language: &Language, settings: &Settings) -> 
         return Vec::new();
     }
     works_reviewed(edition, language, settings.works.as_deref())
+}
+
+#[cfg(feature = "host")]
+use index::make_index as indexed;
+
+#[cfg(not(feature = "host"))]
+fn indexed(
+    _: &mut Edition,
+    _: &[DocumentAdditions],
+    _: (&Language, SpoilerPolicy),
+    _: &mut Report,
+) -> Option<Index> {
+    None
 }
 
 #[cfg(not(feature = "host"))]
@@ -250,6 +272,11 @@ impl ResolvedEdition {
     /// The bibliography of the edition as a whole, where one is wanted.
     pub fn bibliography(&self) -> Option<&Bibliography> {
         self.additions.bibliography.as_ref()
+    }
+
+    /// The index of works and people, where the edition has one.
+    pub fn index(&self) -> Option<&Index> {
+        self.additions.index.as_ref()
     }
 
     /// What becomes of spoilers on finished pages.
@@ -299,6 +326,9 @@ impl Mapper for Strip {
             Inline::NoteCall(call) => call.generated = None,
             Inline::Citation(citation) => citation.generated = None,
             Inline::CrossReference(reference) => reference.generated = None,
+            Inline::Title(title) => title.generated = None,
+            Inline::Name(name) => name.generated = None,
+            Inline::IndexMark(mark) => mark.generated = None,
             _ => {}
         }
         map_inline(self, inline);

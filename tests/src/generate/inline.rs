@@ -88,7 +88,15 @@ fn index_mark() -> BoxedStrategy<Inline> {
         span(),
     )
         .prop_map(|(index, terms, sort, see, see_also, span)| {
-            Inline::IndexMark(Box::new(IndexMark { index, terms, sort, see, see_also, span }))
+            Inline::IndexMark(Box::new(IndexMark {
+                index,
+                terms,
+                sort,
+                see,
+                see_also,
+                generated: None,
+                span,
+            }))
         })
         .boxed()
 }
@@ -146,7 +154,7 @@ fn work_title(content: Inlines) -> BoxedStrategy<Inline> {
         prop_oneof![name().prop_map(WorkLink::Reviewed), name().prop_map(WorkLink::Reference)];
     (select(levels.to_vec()), seldom(work), content, span())
         .prop_map(|(level, work, content, span)| {
-            Inline::Title(Box::new(WorkTitle { level, work, content, span }))
+            Inline::Title(Box::new(WorkTitle { level, work, content, generated: None, span }))
         })
         .boxed()
 }
@@ -157,7 +165,9 @@ fn person(content: Inlines) -> BoxedStrategy<Inline> {
         seldom(any_text()),
         content,
     )
-        .prop_map(|(kind, key, content)| Inline::Name(Box::new(Name { kind, key, content })))
+        .prop_map(|(kind, key, content)| {
+            Inline::Name(Box::new(Name { kind, key, content, generated: None }))
+        })
         .boxed()
 }
 

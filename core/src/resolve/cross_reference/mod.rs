@@ -230,7 +230,13 @@ impl Referring<'_> {
             None => title.to_vec(),
         };
         let level = TitleLevel::Analytic;
-        Inline::Title(Box::new(WorkTitle { level, work: None, content, span: Span::NONE }))
+        Inline::Title(Box::new(WorkTitle {
+            level,
+            work: None,
+            content,
+            generated: None,
+            span: Span::NONE,
+        }))
     }
 
     fn tell_dead(&mut self, target: &str, span: Span) {

@@ -2,10 +2,14 @@
 //! generated matter.
 
 mod date;
+#[cfg(feature = "host")]
+mod index;
 mod language;
 mod matter;
 
 pub use date::date_in_words;
 #[cfg(feature = "host")]
 pub(super) use date::year_in_words;
+#[cfg(feature = "host")]
+pub(super) use index::index_words;
 pub use matter::matter_heading;

@@ -255,7 +255,7 @@ impl<'a> Setting<'a> {
         };
         let work = self.work.id.clone().map(WorkLink::Reviewed);
         let span = self.work.span;
-        vec![Inline::Title(Box::new(WorkTitle { level, work, content, span }))]
+        vec![Inline::Title(Box::new(WorkTitle { level, work, content, generated: None, span }))]
     }
 }
 

@@ -18,6 +18,8 @@ mod template;
 #[cfg(feature = "host")]
 pub(super) use opening::opening;
 #[cfg(feature = "host")]
+pub(super) use reviewed::MergedWorks;
+#[cfg(feature = "host")]
 pub use reviewed::works_reviewed;
 #[cfg(feature = "host")]
 pub use template::WorkTemplates;

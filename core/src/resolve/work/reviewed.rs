@@ -17,7 +17,7 @@ pub fn works_reviewed(
     house: Option<&WorkTemplates>,
 ) -> Vec<WorksOfKind> {
     let speech = Speech::new(language.as_str(), house);
-    let merged = merged_works(edition);
+    let merged = MergedWorks::of(edition).works;
     let lists = WorkKind::ALL.into_iter().filter_map(|kind| {
         let mut works: Vec<_> = merged.iter().filter(|(work, _)| work.kind == kind).collect();
         works.sort_by_cached_key(|(work, _)| sort_key(work));
@@ -36,27 +36,45 @@ pub fn works_reviewed(
     lists.collect()
 }
 
-/// Each work once, with the documents that treat it.
-fn merged_works(edition: &Edition) -> Vec<(&ReviewedWork, Vec<usize>)> {
-    let mut merged: Vec<(&ReviewedWork, Vec<usize>)> = Vec::new();
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
-    for (document, review) in edition.documents().enumerate() {
-        for work in &review.meta.reviewed {
-            let keys = keys(work);
-            let at = keys.iter().find_map(|key| known.get(key)).copied();
-            let at = at.unwrap_or_else(|| {
-                merged.push((work, Vec::new()));
-                merged.len() - 1
-            });
-            for key in keys {
-                known.entry(key).or_insert(at);
-            }
-            if merged[at].1.last() != Some(&document) {
-                merged[at].1.push(document);
+/// The works that an edition reviews, each once.
+#[derive(Debug, Default)]
+pub(in crate::resolve) struct MergedWorks<'a> {
+    /// Each as the review tells it that comes first, with the documents that treat it.
+    pub(in crate::resolve) works: Vec<(&'a ReviewedWork, Vec<usize>)>,
+    known: HashMap<(String, String), usize>,
+}
+
+impl<'a> MergedWorks<'a> {
+    /// The works of the documents of `edition`.
+    pub(in crate::resolve) fn of(edition: &'a Edition) -> Self {
+        let mut merged = Self::default();
+        for (document, review) in edition.documents().enumerate() {
+            for work in &review.meta.reviewed {
+                merged.add(work, document);
             }
         }
+        merged
     }
-    merged
+
+    fn add(&mut self, work: &'a ReviewedWork, document: usize) {
+        let keys = keys(work);
+        let at = keys.iter().find_map(|key| self.known.get(key)).copied();
+        let at = at.unwrap_or_else(|| {
+            self.works.push((work, Vec::new()));
+            self.works.len() - 1
+        });
+        for key in keys {
+            self.known.entry(key).or_insert(at);
+        }
+        if self.works[at].1.last() != Some(&document) {
+            self.works[at].1.push(document);
+        }
+    }
+
+    /// The place in `works` of the work with this id.
+    pub(in crate::resolve) fn with_id(&self, id: &str) -> Option<usize> {
+        self.known.get(&(String::new(), id.to_owned())).copied()
+    }
 }
 
 /// What a work is known by: its id and its identifiers, as far as their signs tell them apart.

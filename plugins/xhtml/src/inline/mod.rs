@@ -230,9 +230,20 @@ mod tests {
     #[test]
     fn titles_names_and_dates_say_what_they_are() {
         let title = |level, work| {
-            Inline::Title(Box::new(WorkTitle { level, work, content: words(), span: Span::NONE }))
+            Inline::Title(Box::new(WorkTitle {
+                level,
+                work,
+                content: words(),
+                generated: None,
+                span: Span::NONE,
+            }))
         };
-        let name = Name { kind: NameKind::Place, key: Some("Q1".to_owned()), content: words() };
+        let name = Name {
+            kind: NameKind::Place,
+            key: Some("Q1".to_owned()),
+            content: words(),
+            generated: None,
+        };
         let date = |value: &str| Inline::Date { value: Some(value.to_owned()), content: words() };
         assert_snapshot!(
             check([

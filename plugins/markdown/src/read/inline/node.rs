@@ -76,11 +76,14 @@ impl Builder<'_, '_, '_> {
                 let level = self.take_word(list, "level", LEVELS, TitleLevel::Monograph);
                 let work = list.take("work").map(WorkLink::Reviewed);
                 let work = work.or_else(|| list.take("ref").map(WorkLink::Reference));
-                Inline::Title(Box::new(WorkTitle { level, work, content, span }))
+                Inline::Title(Box::new(WorkTitle { level, work, content, generated: None, span }))
             }
-            Sign::Name(kind) => {
-                Inline::Name(Box::new(Name { kind, key: list.take("key"), content }))
-            }
+            Sign::Name(kind) => Inline::Name(Box::new(Name {
+                kind,
+                key: list.take("key"),
+                content,
+                generated: None,
+            })),
             Sign::Date => Inline::Date { value: self.take_date(list), content },
             Sign::CrossReference => {
                 let target = list.take("target").unwrap_or_default();
@@ -152,6 +155,7 @@ impl Builder<'_, '_, '_> {
             sort: list.take("sort"),
             see: list.take("see"),
             see_also: list.take_all("see-also"),
+            generated: None,
             span: self.place.span(range),
         };
         self.push(Inline::IndexMark(Box::new(mark)));

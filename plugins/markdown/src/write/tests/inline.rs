@@ -9,11 +9,16 @@ use recension_core::model::{
 
 fn boxed_title(level: TitleLevel, work: Option<WorkLink>) -> Inline {
     let span = recension_core::source::Span::NONE;
-    Inline::Title(Box::new(WorkTitle { level, work, content: words("t"), span }))
+    Inline::Title(Box::new(WorkTitle { level, work, content: words("t"), generated: None, span }))
 }
 
 fn name(kind: NameKind, key: Option<&str>) -> Inline {
-    Inline::Name(Box::new(Name { kind, key: key.map(str::to_owned), content: words("n") }))
+    Inline::Name(Box::new(Name {
+        kind,
+        key: key.map(str::to_owned),
+        content: words("n"),
+        generated: None,
+    }))
 }
 
 fn attributes(id: &str, class: &str) -> Attributes {

@@ -182,7 +182,13 @@ impl<'t> Reading<'t> {
         };
         let work = element.attribute("ref").and_then(|pointer| self.work_link(pointer));
         let content = self.inlines(element);
-        Inline::Title(Box::new(WorkTitle { level, work, content, span: self.span(element) }))
+        Inline::Title(Box::new(WorkTitle {
+            level,
+            work,
+            content,
+            generated: None,
+            span: self.span(element),
+        }))
     }
 
     fn work_link(&self, pointer: &str) -> Option<WorkLink> {
@@ -194,7 +200,7 @@ impl<'t> Reading<'t> {
 
     fn name(&mut self, element: Element<'t>, kind: NameKind) -> Inline {
         let key = element.attribute("ref").or_else(|| element.attribute("key")).map(str::to_owned);
-        Inline::Name(Box::new(Name { kind, key, content: self.inlines(element) }))
+        Inline::Name(Box::new(Name { kind, key, content: self.inlines(element), generated: None }))
     }
 
     fn date_in_text(&mut self, element: Element<'t>) -> Inline {

@@ -22,6 +22,7 @@ fn marks_and_titles_follow_their_language() {
         level: TitleLevel::Analytic,
         work: None,
         content: words(),
+        generated: None,
         span: Span::NONE,
     }));
     let german = foreign(Language::parse("de").expect("a tag"), [quotation(words())]);

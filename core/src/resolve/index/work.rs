@@ -1,0 +1,118 @@
+//! Reviewed works: who made them, and what they are called in an index.
+
+use super::article::{inverted, without_article};
+use super::person::{People, fold};
+use crate::model::{Inline, ReviewedWork, TitleLevel, WorkKind, WorkTitle, build, plain_text};
+use crate::resolve::words::year_in_words;
+use crate::source::Span;
+
+/// A work as indexes know it.
+#[derive(Debug)]
+pub(super) struct Titled {
+    /// Its title, article behind it, and what tells it from works of the same title.
+    pub(super) heading: Vec<Inline>,
+    /// The same under its maker.
+    pub(super) under_maker: Vec<Inline>,
+    /// What it sorts by.
+    pub(super) sort: String,
+    /// Its titles, folded.
+    pub(super) names: Vec<String>,
+    /// Those who made it, as places among the people.
+    pub(super) makers: Vec<usize>,
+}
+
+/// A work as an index has it; `languages` are those of its review and of the edition, as primary
+/// subtag and as tag. None for a work without title.
+pub(super) fn titled(
+    work: &ReviewedWork,
+    people: &mut People,
+    (primary, tag): (&str, &str),
+) -> Option<Titled> {
+    let titles = [&work.title, &work.original_title, &work.as_printed];
+    let title = titles.into_iter().find(|title| !fold(&plain_text(title)).is_empty())?;
+    let makers = makers(work, people);
+    let year = work.date.as_ref().or(work.run.as_ref()).map(|date| year_in_words(date, tag));
+    let year = year.filter(|year| !year.is_empty());
+    let families = families(&makers, people);
+    let apart: Vec<String> = families.into_iter().chain(year.clone()).collect();
+    let plain = plain_text(title);
+    let original = plain_text(&work.original_title);
+    let names = [fold(&plain), fold(without_article(&plain, primary)), fold(&original)];
+    Some(Titled {
+        heading: bracketed(inverted(title, primary), &apart.join(", ")),
+        under_maker: bracketed(title.clone(), &year.unwrap_or_default()),
+        sort: without_article(&plain, primary).to_owned(),
+        names: names.into_iter().filter(|name| !name.is_empty()).collect(),
+        makers,
+    })
+}
+
+/// A title in italics, and in brackets what tells it apart.
+fn bracketed(content: Vec<Inline>, apart: &str) -> Vec<Inline> {
+    let (level, work, generated, span) = (TitleLevel::Monograph, None, None, Span::NONE);
+    let title = WorkTitle { level, work, content, generated, span };
+    let mut heading = vec![Inline::Title(Box::new(title))];
+    if !apart.is_empty() {
+        heading.push(build::text(format!(" ({apart})")));
+    }
+    heading
+}
+
+/// "Quill", "Quill & Osei", "Quill et al."
+fn families(makers: &[usize], people: &People) -> Option<String> {
+    let family = |place: &usize| people.all[*place].family();
+    match makers {
+        [] => None,
+        [one] => Some(family(one).to_owned()),
+        [first, second] => Some(format!("{} & {}", family(first), family(second))),
+        [first, ..] => Some(format!("{} et al.", family(first))),
+    }
+}
+
+const AUTHORS: &[&str] = &["aut", "cre"];
+const DIRECTORS: &[&str] = &["drt", "fmd", "fmk", "tld", "sgd"];
+const EDITORS: &[&str] = &["edt", "red", "com"];
+const PERFORMERS: &[&str] = &["prf", "art", "mus", "itr", "sng", "cnd"];
+const CURATORS: &[&str] = &["cur"];
+const ARTISTS: &[&str] = &["art", "scl", "pht", "arc", "dsr"];
+const DEVELOPERS: &[&str] = &["gdv", "dsr", "prg"];
+
+/// The roles under which a work of a kind is looked for: all of the first row, else the first of the
+/// second that somebody has.
+fn roles(
+    kind: WorkKind,
+) -> (&'static [&'static [&'static str]], &'static [&'static [&'static str]]) {
+    match kind {
+        WorkKind::Film => (&[DIRECTORS], &[AUTHORS, &["pro", "fmp"]]),
+        WorkKind::Series => (&[AUTHORS], &[DIRECTORS, &["aus"]]),
+        WorkKind::Play => (&[AUTHORS, DIRECTORS], &[&["cmp", "chr"]]),
+        WorkKind::Exhibition => (&[ARTISTS], &[CURATORS, AUTHORS]),
+        WorkKind::Concert => (&[PERFORMERS], &[&["cmp"]]),
+        WorkKind::Album => (&[PERFORMERS], &[&["cmp"], AUTHORS]),
+        WorkKind::Game => (&[DEVELOPERS], &[AUTHORS, DIRECTORS]),
+        WorkKind::Book | WorkKind::DigitalResource | WorkKind::Other => {
+            (&[AUTHORS], &[EDITORS, DIRECTORS, ARTISTS])
+        }
+    }
+}
+
+/// Those who made a work, as places among the people, each once.
+fn makers(work: &ReviewedWork, people: &mut People) -> Vec<usize> {
+    let (all, else_first) = roles(work.kind);
+    let has =
+        |codes: &[&str]| work.credits.iter().any(|credit| codes.contains(&credit.role.code()));
+    let all: Vec<_> = all.iter().filter(|codes| has(codes)).collect();
+    let wanted = if all.is_empty() {
+        else_first.iter().filter(|codes| has(codes)).take(1).collect()
+    } else {
+        all
+    };
+    let mut makers = Vec::new();
+    for codes in wanted {
+        for credit in work.credits.iter().filter(|credit| codes.contains(&credit.role.code())) {
+            let maker = people.known(&credit.name, credit.authority.as_deref());
+            makers.extend(maker.filter(|maker| !makers.contains(maker)));
+        }
+    }
+    makers
+}
