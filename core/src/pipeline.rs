@@ -120,7 +120,9 @@ impl Writing<'_> {
         sink: &mut dyn Sink,
         report: &mut Report,
     ) -> Result<PageMap, RunError> {
-        let resolved = resolve::resolve(edition, &self.resolve, report);
+        let mut settings = self.resolve.clone();
+        settings.output.get_or_insert_with(|| self.exporter.format().name.to_string());
+        let resolved = resolve::resolve(edition, &settings, report);
         let mut pages = PageMap::default();
         let mut run = Run { options: &self.options, assets, sink, report, pages: &mut pages };
         self.exporter.export(&resolved, &mut run).map_err(RunError::Export)?;

@@ -25,6 +25,15 @@ pub struct PublicationFacts {
     pub uuid: Uuid,
     /// When it was last changed.
     pub modified: Timestamp,
+    /// Name of the output, where one was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output: Option<String>,
+    /// ISBN of this output.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub isbn: Option<String>,
+    /// ISBN of the output whose page numbers this one has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_isbn: Option<String>,
 }
 
 /// A second in UTC, as `YYYY-MM-DDThh:mm:ssZ`.
@@ -101,7 +110,11 @@ pub(super) fn publication_facts(
             .with_hint("add `id:` with a name of your choice that never changes"),
         );
     }
+    let isbn = |output: &Option<String>| edition.meta.isbn.get(output.as_deref()?).cloned();
     PublicationFacts {
+        output: settings.output.clone(),
+        isbn: isbn(&settings.output),
+        printed_isbn: isbn(&settings.printed),
         uuid: record.uuid(edition),
         title: record.title,
         language: record.language.unwrap_or_else(Language::undetermined),

@@ -3,9 +3,12 @@
 //! `resolve` only adds, and marks what it adds: `strip(resolve(e)) = e`.
 
 mod citation;
+#[cfg(feature = "host")]
+mod collation;
 mod cross_reference;
 mod fallback;
 mod index;
+mod matter;
 mod note;
 mod page;
 mod spoiler;
@@ -22,6 +25,9 @@ pub use fallback::{PublicationFacts, Timestamp};
 pub use index::{
     Index, IndexEntry, IndexGroup, IndexPiece, IndexReference, IndexSection, IndexWords, Mention,
     MentionTarget,
+};
+pub use matter::{
+    ContentsEntry, ContentsTarget, ListedContributor, MatterTexts, TitlePage, Typeface,
 };
 pub use note::NumberedNote;
 pub use spoiler::SpoilerPolicy;
@@ -72,6 +78,9 @@ pub struct Additions {
     /// The index of works and people, where the edition has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<Index>,
+    /// The texts of generated matter.
+    #[serde(default, skip_serializing_if = "MatterTexts::is_empty")]
+    pub matter: MatterTexts,
     /// What becomes of spoilers on finished pages.
     #[serde(default)]
     pub spoilers: SpoilerPolicy,
@@ -118,6 +127,10 @@ pub struct Settings {
     /// The house's own templates for the headings of reviewed works.
     #[cfg(feature = "host")]
     pub works: Option<Arc<WorkTemplates>>,
+    /// Name of the output, by which the edition gives it an ISBN.
+    pub output: Option<String>,
+    /// Name of the output whose page numbers this one has, where it has those of another.
+    pub printed: Option<String>,
     /// Time of change that overrules the dates of the edition (`SOURCE_DATE_EPOCH`).
     pub modified: Option<Timestamp>,
 }
@@ -187,8 +200,11 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
         .collect();
     let works = listed_works(&edition, &publication.language, settings);
     let spoilers = SpoilerPolicy::of(&settings.options);
+    // Before mentions are numbered: text that is printed a second time is not what the index means.
+    let matter = matter_texts(&edition, &publication, settings);
     let index = indexed(&mut edition, &documents, (&publication.language, spoilers), report);
-    let additions = Additions { publication, documents, works, bibliography, index, spoilers };
+    let additions =
+        Additions { publication, documents, works, bibliography, index, matter, spoilers };
     ResolvedEdition { edition, additions }
 }
 
@@ -234,6 +250,20 @@ fn indexed(
     _: &mut Report,
 ) -> Option<Index> {
     None
+}
+
+#[cfg(feature = "host")]
+fn matter_texts(
+    edition: &Edition,
+    publication: &PublicationFacts,
+    settings: &Settings,
+) -> MatterTexts {
+    matter::matter_texts(edition, publication, settings)
+}
+
+#[cfg(not(feature = "host"))]
+fn matter_texts(_: &Edition, _: &PublicationFacts, _: &Settings) -> MatterTexts {
+    MatterTexts::default()
 }
 
 #[cfg(not(feature = "host"))]

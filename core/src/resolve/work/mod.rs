@@ -16,7 +16,7 @@ mod reviewed;
 mod template;
 
 #[cfg(feature = "host")]
-pub(super) use opening::opening;
+pub(super) use opening::{credit_lines, is_author, opening};
 #[cfg(feature = "host")]
 pub(super) use reviewed::MergedWorks;
 #[cfg(feature = "host")]

@@ -38,8 +38,22 @@ pub(in super::super) fn opening(
 }
 
 /// Tells whether the role is that of writing the review itself.
-fn is_author(role: &Relator) -> bool {
+pub(in super::super) fn is_author(role: &Relator) -> bool {
     matches!(role.code(), "aut" | "rev" | "cre")
+}
+
+/// Who made something, a line for each role, authors first and by their names alone: "A and B",
+/// "Edited by C".
+pub(in super::super) fn credit_lines(
+    contributors: &[&Contributor],
+    language: &Language,
+    house: Option<&WorkTemplates>,
+) -> Vec<String> {
+    let speech = Speech::new(language.as_str(), house);
+    let (authors, others): (Vec<_>, Vec<_>) =
+        contributors.iter().partition(|contributor| is_author(&contributor.role));
+    let byline = byline(&authors, &speech);
+    byline.into_iter().chain(contributor_lines(&others, &speech)).collect()
 }
 
 fn names(contributors: &[&Contributor]) -> Vec<String> {
