@@ -1,12 +1,9 @@
 //! What a publication says of itself: of the edition, or of the one review that it is.
 
 use crate::description::Facts;
-use recension_core::model::{Contributor, Document, EditionMetadata, Inline, Licence};
+use recension_core::model::{Contributor, Document, Inline, Licence};
 use recension_core::plain::plain_text;
 use recension_core::resolve::ResolvedEdition;
-
-/// Names of outputs by which an edition gives the printed book its ISBN.
-const OUTPUTS: [&str; 3] = ["pdf", "print", "paperback"];
 
 /// The facts of an edition.
 pub(super) fn facts(edition: &ResolvedEdition) -> Facts {
@@ -57,7 +54,7 @@ fn of_edition(edition: &ResolvedEdition) -> Facts {
             keywords.push(keyword.clone());
         }
     }
-    let isbn = printed_isbn(meta);
+    let isbn = edition.publication().isbn.as_deref();
     Facts {
         authors: authors(&meta.contributors),
         subject: Some(words(&meta.subtitle, tag)).filter(|subtitle| !subtitle.is_empty()),
@@ -66,11 +63,6 @@ fn of_edition(edition: &ResolvedEdition) -> Facts {
         identifier: isbn.map(|isbn| format!("urn:isbn:{isbn}")).unwrap_or_default(),
         ..with_rights(&meta.rights, meta.licence.as_ref(), tag)
     }
-}
-
-/// The ISBN of the printed book.
-pub(super) fn printed_isbn(meta: &EditionMetadata) -> Option<&str> {
-    OUTPUTS.iter().find_map(|output| meta.isbn.get(*output)).map(String::as_str)
 }
 
 fn with_rights(rights: &[Inline], licence: Option<&Licence>, tag: &str) -> Facts {

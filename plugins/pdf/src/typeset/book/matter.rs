@@ -1,32 +1,33 @@
 //! Matter that nobody wrote: title pages, contents, lists.
 
 use super::Binder;
+use super::labels::{Labels, place};
+use super::plan::is_made;
 use crate::Length;
 use crate::description::{Listing, Role};
 use crate::typeset::design::{Matter, Type};
 use crate::typeset::flow::{
-    Entry, Flow, Frame, Kit, LineSetter, PageNumber, Place, PlaceName, SetText, Words,
+    Entry, Flow, Frame, Kit, LineSetter, PageNumber, PlaceName, SetText, Words,
 };
 use crate::typeset::galley::{Heads, Item};
 use crate::typeset::paragraph::{Fill, Typesetter};
-use recension_core::model::{Contributor, EditionMetadata, GeneratedMatter, Inline, Part};
-use recension_core::plain::{plain_text, plain_text_of_blocks};
-use recension_core::resolve::{date_in_words, matter_heading};
+use recension_core::model::{GeneratedMatter, Part};
+use recension_core::plain::plain_text;
+use recension_core::resolve::{ContentsEntry, ContentsTarget, matter_heading};
 
 impl<'a> Binder<'a> {
-    /// Sets generated matter; `labels` are the page numbers of the documents.
-    pub(super) fn generated(&self, kind: GeneratedMatter, labels: &[Option<String>]) -> SetText {
+    /// Sets generated matter, which shows page numbers from `labels`.
+    pub(super) fn generated(&self, kind: GeneratedMatter, labels: &Labels) -> SetText {
         match kind {
             GeneratedMatter::HalfTitle => self.half_title(),
             GeneratedMatter::TitlePage => self.title_page(),
             GeneratedMatter::CopyrightPage => self.copyright_page(),
             GeneratedMatter::Contents => self.contents(labels),
             GeneratedMatter::Bibliography => self.bibliography(),
-            GeneratedMatter::WorksReviewed => self.works_reviewed(),
-            GeneratedMatter::Notes
-            | GeneratedMatter::Index
-            | GeneratedMatter::Contributors
-            | GeneratedMatter::Colophon => SetText::default(),
+            GeneratedMatter::WorksReviewed => self.works_reviewed(labels),
+            GeneratedMatter::Contributors => self.contributors(labels),
+            GeneratedMatter::Colophon => self.colophon(),
+            GeneratedMatter::Notes | GeneratedMatter::Index => SetText::default(),
         }
     }
 
@@ -45,7 +46,11 @@ impl<'a> Binder<'a> {
     }
 
     /// A text that no document is.
-    fn begin<'t>(&'t self, setter: &'t mut dyn LineSetter, role: Role) -> (Flow<'t>, Frame) {
+    pub(super) fn begin<'t>(
+        &'t self,
+        setter: &'t mut dyn LineSetter,
+        role: Role,
+    ) -> (Flow<'t>, Frame) {
         let kit = Kit { design: self.tools.design, assets: self.tools.assets };
         let flow = Flow::new(kit, &self.neighbours, setter, role, self.language());
         let frame = flow.frame(self.language());
@@ -86,88 +91,93 @@ impl<'a> Binder<'a> {
         flow.finish()
     }
 
-    fn matter(&self) -> &'a Matter {
+    pub(super) fn matter(&self) -> &'a Matter {
         &self.tools.design.matter
     }
 
     /// Title, subtitle and editors, and the publisher at the foot.
     fn title_page(&self) -> SetText {
-        let (meta, matter) = (&self.edition.edition().meta, self.matter());
+        let (design, matter) = (self.tools.design, self.matter());
         let mut setter = Typesetter::new(self.tools.fonts);
         let (mut flow, frame) = self.begin(&mut setter, Role::Division);
-        let sink = self.tools.design.text.leading * 6;
-        self.open(&mut flow, place_of(GeneratedMatter::TitlePage), "", sink);
+        let Some(page) = &self.edition.matter().title_page else { return flow.finish() };
+        self.open(&mut flow, place_of(GeneratedMatter::TitlePage), "", design.text.leading * 6);
         let title = Entry::new(&matter.title, Role::Heading(1));
-        flow.entry(&title, Words::Inlines(&self.edition.publication().title), &frame);
-        if !meta.subtitle.is_empty() {
+        flow.entry(&title, Words::Inlines(&page.title), &frame);
+        if !page.subtitle.is_empty() {
             let subtitle = Entry::new(&matter.subtitle, Role::Paragraph);
-            flow.entry(&subtitle, Words::Inlines(&meta.subtitle), &frame);
+            flow.entry(&subtitle, Words::Inlines(&page.subtitle), &frame);
         }
-        let editors = names(&meta.contributors);
-        if !editors.is_empty() {
-            flow.space(self.tools.design.text.leading);
-            let byline = Entry::new(&matter.byline, Role::Paragraph);
-            flow.entry(&byline, Words::Text(&editors), &frame);
+        flow.space(design.text.leading);
+        for line in &page.byline {
+            flow.entry(&Entry::new(&matter.byline, Role::Paragraph), Words::Text(line), &frame);
         }
-        let foot: Vec<String> =
-            [issue(meta, self.language()), meta.publisher.clone()].into_iter().flatten().collect();
-        self.foot(&mut flow, &foot, &matter.imprint, &frame);
+        flow.at_foot(self.text_height(), |flow| {
+            for line in &page.foot {
+                let imprint = Entry::new(&matter.imprint, Role::Paragraph);
+                flow.entry(&imprint, Words::Text(line), &frame);
+            }
+        });
         flow.finish()
     }
 
     /// All that the law and librarians want, at the foot.
     fn copyright_page(&self) -> SetText {
-        let (meta, matter) = (&self.edition.edition().meta, self.matter());
         let mut setter = Typesetter::new(self.tools.fonts);
         let (mut flow, frame) = self.begin(&mut setter, Role::Division);
         self.open(&mut flow, place_of(GeneratedMatter::CopyrightPage), "", Length::ZERO);
-        self.foot(&mut flow, &imprint(meta, self.language()), &matter.copyright, &frame);
+        let blocks = &self.edition.matter().copyright_page;
+        flow.at_foot(self.text_height(), |flow| {
+            flow.blocks_in(&self.matter().copyright, blocks, &frame);
+        });
         flow.finish()
     }
 
-    /// Sets lines at the foot of the page.
-    fn foot(&self, flow: &mut Flow<'_>, lines: &[String], typ: &Type, frame: &Frame) {
+    fn text_height(&self) -> Length {
         let design = self.tools.design;
-        let page = design.text.leading * i64::from(design.page.text_lines());
-        flow.at_foot(page, |flow| {
-            for line in lines {
-                flow.entry(&Entry::new(typ, Role::Paragraph), Words::Text(line), frame);
-            }
-        });
+        design.text.leading * i64::from(design.page.text_lines())
     }
 
-    /// A line or three for each document: author, title and page, reviewed works.
-    fn contents(&self, labels: &[Option<String>]) -> SetText {
-        let design = &self.tools.design.contents;
+    /// A line for each part, and one or three for each text: author, title and page, reviewed works.
+    fn contents(&self, labels: &Labels) -> SetText {
         let mut setter = Typesetter::new(self.tools.fonts);
         let (mut flow, frame) = self.begin(&mut setter, Role::Division);
         self.begin_list(&mut flow, GeneratedMatter::Contents, &frame);
         let list = flow.inside(Role::Contents, &frame);
-        let documents = self.edition.documents().enumerate();
-        for (position, (document, additions)) in documents {
-            let label = labels.get(position).and_then(Option::as_deref);
-            let entry = flow.inside(Role::ContentsEntry, &list);
-            if let Some(byline) = &additions.opening.byline {
-                let author = Entry::new(&design.author, Role::Span);
-                flow.entry(&author, Words::Text(byline), &entry);
-            }
-            let fill = if design.leaders { Fill::Leaders } else { Fill::No };
-            let place = Place { document: Some(position), name: PlaceName::Beginning };
-            let title = Entry {
-                target: Some(place),
-                page: label.map(|label| PageNumber { label, fill }),
-                ..Entry::new(&design.title, Role::Reference)
-            };
-            flow.entry(&title, Words::Inlines(&additions.title), &entry);
-            for work in &document.meta.reviewed {
-                if !work.title.is_empty() && work.title != additions.title {
-                    let line = Entry::new(&design.work, Role::Span);
-                    flow.entry(&line, Words::Inlines(&work.title), &entry);
-                }
-            }
-            flow.space(design.gap);
+        for entry in self.edition.contents(|kind| is_made(kind, self.edition)) {
+            self.line_of_contents(&mut flow, &entry, labels, &list);
         }
         flow.finish()
+    }
+
+    fn line_of_contents(
+        &self,
+        flow: &mut Flow<'_>,
+        entry: &ContentsEntry,
+        labels: &Labels,
+        list: &Frame,
+    ) {
+        let design = &self.tools.design.contents;
+        let frame = flow.inside(Role::ContentsEntry, list);
+        if let Some(byline) = &entry.byline {
+            flow.entry(&Entry::new(&design.author, Role::Span), Words::Text(byline), &frame);
+        }
+        let typ = match entry.target {
+            ContentsTarget::Part(_) => self.tools.design.section.level(1),
+            _ => &design.title,
+        };
+        let fill = if design.leaders { Fill::Leaders } else { Fill::No };
+        let label = labels.of(entry.target);
+        let title = Entry {
+            target: Some(place(entry.target)),
+            page: label.map(|label| PageNumber { label, fill }),
+            ..Entry::new(typ, Role::Reference)
+        };
+        flow.entry(&title, Words::Inlines(&entry.title), &frame);
+        for work in &entry.works {
+            flow.entry(&Entry::new(&design.work, Role::Span), Words::Inlines(work), &frame);
+        }
+        flow.space(design.gap);
     }
 
     fn bibliography(&self) -> SetText {
@@ -184,8 +194,8 @@ impl<'a> Binder<'a> {
         flow.finish()
     }
 
-    /// The works reviewed, by kind, each with where it is.
-    fn works_reviewed(&self) -> SetText {
+    /// The works reviewed, by kind, each with the pages of its reviews.
+    fn works_reviewed(&self, labels: &Labels) -> SetText {
         let typ = &self.tools.design.bibliography;
         let mut setter = Typesetter::new(self.tools.fonts);
         let (mut flow, frame) = self.begin(&mut setter, Role::Section);
@@ -199,7 +209,16 @@ impl<'a> Binder<'a> {
             let typ = Type { above: Length::ZERO, ..typ.clone() };
             for work in &kind.works {
                 let item = flow.inside(Role::ListItem, &list);
-                let entry = Entry::new(&typ, Role::ListBody);
+                let targets = work.documents.iter().copied().map(ContentsTarget::Document);
+                let pages: Vec<&str> =
+                    targets.clone().filter_map(|target| labels.of(target)).collect();
+                let pages = Some(pages.join(", ")).filter(|pages| !pages.is_empty());
+                let page = pages.as_deref().map(|label| PageNumber { label, fill: Fill::No });
+                let entry = Entry {
+                    target: targets.map(place).next(),
+                    page,
+                    ..Entry::new(&typ, Role::ListBody)
+                };
                 flow.entry(&entry, Words::Inlines(&work.content), &item);
             }
         }
@@ -207,7 +226,7 @@ impl<'a> Binder<'a> {
     }
 
     /// The beginning of a list that fills pages of its own.
-    fn begin_list(&self, flow: &mut Flow<'_>, kind: GeneratedMatter, frame: &Frame) {
+    pub(super) fn begin_list(&self, flow: &mut Flow<'_>, kind: GeneratedMatter, frame: &Frame) {
         let words = self.heading(kind);
         self.open(flow, place_of(kind), words, self.tools.design.opening.sink);
         let heading = Entry::new(&self.matter().heading, Role::Heading(1));
@@ -220,47 +239,7 @@ pub(super) fn place_of(kind: GeneratedMatter) -> PlaceName {
     PlaceName::Id(kind.name().to_owned())
 }
 
-/// Where the part of this number begins.
+/// Where the part at this place among the parts begins.
 pub(super) fn part_place(number: usize) -> PlaceName {
-    PlaceName::Id(format!("part-{number}"))
-}
-
-/// Names with commas between.
-fn names(contributors: &[Contributor]) -> String {
-    let names: Vec<_> = contributors.iter().map(|one| one.name.name.as_str()).collect();
-    names.join(", ")
-}
-
-/// Volume and issue, and the year.
-fn issue(meta: &EditionMetadata, language: &str) -> Option<String> {
-    let number = match (&meta.volume, &meta.issue) {
-        (Some(volume), Some(issue)) => Some(format!("{volume}.{issue}")),
-        (volume, issue) => volume.clone().or_else(|| issue.clone()),
-    };
-    let date = meta.dates.published.as_ref().map(|date| date_in_words(date, language));
-    let parts: Vec<String> = [number, date].into_iter().flatten().collect();
-    Some(parts.join(" · ")).filter(|issue| !issue.is_empty())
-}
-
-/// The lines of a copyright page.
-fn imprint(meta: &EditionMetadata, language: &str) -> Vec<String> {
-    let words = |inlines: &[Inline]| Some(plain_text(inlines, language));
-    let licence = meta.licence.as_ref();
-    let series = meta.series.as_ref().map(|series| match &series.number {
-        Some(number) => format!("{} {number}", series.title),
-        None => series.title.clone(),
-    });
-    let imprint = plain_text_of_blocks(&meta.imprint, language);
-    let lines = [
-        series,
-        issue(meta, language),
-        meta.publisher.clone(),
-        Some(imprint),
-        words(&meta.rights),
-        licence.and_then(|licence| licence.name.clone()),
-        licence.and_then(|licence| licence.url.clone()),
-        super::facts::printed_isbn(meta).map(|isbn| format!("ISBN {isbn}")),
-        meta.issn.as_ref().map(|issn| format!("ISSN {issn}")),
-    ];
-    lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+    PlaceName::Id(format!("part-{}", number + 1))
 }

@@ -2,13 +2,16 @@
 //!
 //! Documents are set side by side, then joined in reading order with the matter around them, broken
 //! into pages and furnished with running heads. In the order of the way: `plan` says what stands
-//! where, `matter` sets what nobody wrote, `furniture` sets heads and folios, `facts` says what the
+//! where, `matter` and `people` set what nobody wrote, `labels` finds the page numbers that they
+//! show, `furniture` sets heads and folios, `facts` says what the
 //! whole is.
 
 mod facts;
 mod furniture;
+mod labels;
 mod matter;
 mod outline;
+mod people;
 mod plan;
 
 use super::design::{Design, OpeningPage, Sides};
@@ -20,17 +23,21 @@ use super::galley::{Break, Galley, Item};
 use super::page::{self, Frame, Sheet, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
-use crate::description::{DestinationId, Element, ElementId, Page, Pages, Role};
+use crate::description::{DestinationId, Element, ElementId, FaceId, Page, Pages, Role};
 use furniture::Furniture;
+use labels::{Labels, shows_labels};
 use matter::{part_place, place_of};
 use outline::Outline;
+use people::faces_of;
 use plan::{Piece, Plan};
 use rayon::prelude::*;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
+use recension_core::model::GeneratedMatter;
 use recension_core::pagination::{PageMap, PageStart, Position};
 use recension_core::plain::plain_text;
 use recension_core::resolve::{Bibliography, DocumentAdditions, ResolvedEdition};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A book that has been set.
@@ -100,8 +107,8 @@ struct Binder<'a> {
     outline: Outline,
     /// What was added to each document.
     documents: Vec<&'a DocumentAdditions>,
-    /// How many parts have pages of their own so far.
-    parts: usize,
+    /// The faces in which the parts are set, where a colophon asks for them.
+    faces: BTreeSet<FaceId>,
 }
 
 impl<'a> Binder<'a> {
@@ -113,7 +120,8 @@ impl<'a> Binder<'a> {
         let neighbours = neighbours(edition);
         let (galley, outline) = (Galley::default(), Outline::default());
         let documents = edition.documents().map(|(_, additions)| additions).collect();
-        Self { edition, tools, neighbours, whole, galley, outline, documents, parts: 0 }
+        let faces = BTreeSet::new();
+        Self { edition, tools, neighbours, whole, galley, outline, documents, faces }
     }
 
     /// Joins all texts. Page numbers of the body do not depend on what stands before it, so the
@@ -123,9 +131,15 @@ impl<'a> Binder<'a> {
         let front = self.whole.structure.add(ElementId::ROOT, Element::new(Role::Division));
         let mut group = ElementId::ROOT;
         for piece in &plan.parts {
-            group = self.piece(*piece, group, &mut documents, &[]);
+            group = self.piece(*piece, group, &mut documents, &Labels::default());
         }
-        let labels = if plan.has_contents() { self.labels() } else { Vec::new() };
+        if plan.has(GeneratedMatter::Colophon) {
+            self.faces = faces_of(&self.galley);
+        }
+        let mut labels = Labels::default();
+        if plan::has(&plan.front, shows_labels) || plan::has(&plan.back, shows_labels) {
+            labels = self.labels(plan, &documents);
+        }
         self.outline.end_part();
         for piece in &plan.back {
             self.piece(*piece, ElementId::ROOT, &mut documents, &labels);
@@ -147,7 +161,7 @@ impl<'a> Binder<'a> {
         piece: Piece<'a>,
         group: ElementId,
         documents: &mut [Option<SetText>],
-        labels: &[Option<String>],
+        labels: &Labels,
     ) -> ElementId {
         match piece {
             Piece::Document(position) => {
@@ -155,17 +169,16 @@ impl<'a> Binder<'a> {
                 self.document(position, text.unwrap_or_default(), group);
                 group
             }
-            Piece::Part(part) if part.title.is_empty() && part.introduction.is_empty() => {
+            Piece::Part(_, part) if part.title.is_empty() && part.introduction.is_empty() => {
                 self.outline.end_part();
                 ElementId::ROOT
             }
-            Piece::Part(part) => {
+            Piece::Part(number, part) => {
                 let element = self.whole.structure.add(ElementId::ROOT, Element::new(Role::Part));
-                self.parts += 1;
-                let text = self.part_page(part, self.parts);
+                let text = self.part_page(part, number);
                 self.add(text, element, Break::RightPage);
                 let title = plain_text(&part.title, self.edition.publication().language.as_str());
-                let at = self.destination(None, part_place(self.parts));
+                let at = self.destination(None, part_place(number));
                 self.outline.part(&title, at);
                 element
             }
@@ -206,20 +219,6 @@ impl<'a> Binder<'a> {
 
     fn destination(&mut self, document: Option<usize>, name: PlaceName) -> DestinationId {
         self.whole.places.destination(Place { document, name })
-    }
-
-    /// The page number of each document that has been added.
-    fn labels(&mut self) -> Vec<Option<String>> {
-        let frame = frame(self.tools.design);
-        let sheets = page::break_pages(&self.galley, &frame, &mut Report::default());
-        let found = page::find_destinations(&self.galley, &sheets, &trim(self.tools.design));
-        let documents = 0..self.documents.len();
-        let label = |document: usize| {
-            let at = self.destination(Some(document), PlaceName::Beginning);
-            let destination = found.get(at.0 as usize).copied().flatten()?;
-            Some(sheets.get(destination.page)?.label.to_string())
-        };
-        documents.map(label).collect()
     }
 
     fn finish(self, report: &mut Report) -> Book {

@@ -10,8 +10,8 @@ use recension_core::source::Span;
 pub(super) enum Piece<'a> {
     /// A document, by its position in the edition.
     Document(usize),
-    /// The title of a part; what follows belongs to it.
-    Part(&'a Part),
+    /// The title of the part at this place among the parts; what follows belongs to it.
+    Part(usize, &'a Part),
     /// What nobody wrote.
     Generated(GeneratedMatter),
 }
@@ -33,8 +33,8 @@ impl<'a> Plan<'a> {
         let mut plan = Self::default();
         let (mut next, own) = (0, edition.edition());
         matter(&own.front, edition, &mut next, &mut plan.front, report);
-        for part in &own.parts {
-            plan.parts.push(Piece::Part(part));
+        for (place, part) in own.parts.iter().enumerate() {
+            plan.parts.push(Piece::Part(place, part));
             plan.parts.extend((next..next + part.documents.len()).map(Piece::Document));
             next += part.documents.len();
         }
@@ -46,15 +46,15 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// Whether page numbers are asked for.
-    pub(super) fn has_contents(&self) -> bool {
-        self.has(GeneratedMatter::Contents)
+    /// Whether matter of this kind is made.
+    pub(super) fn has(&self, wanted: GeneratedMatter) -> bool {
+        has(&self.front, |kind| kind == wanted) || has(&self.back, |kind| kind == wanted)
     }
+}
 
-    fn has(&self, wanted: GeneratedMatter) -> bool {
-        let mut pieces = self.front.iter().chain(&self.back);
-        pieces.any(|piece| matches!(piece, Piece::Generated(kind) if *kind == wanted))
-    }
+/// Whether some of these pieces is matter of such a kind.
+pub(super) fn has(pieces: &[Piece<'_>], is_such: impl Fn(GeneratedMatter) -> bool) -> bool {
+    pieces.iter().any(|piece| matches!(piece, Piece::Generated(kind) if is_such(*kind)))
 }
 
 fn matter<'a>(
@@ -79,14 +79,7 @@ fn matter<'a>(
 }
 
 /// Whether print makes this matter, and there is something to make it of.
-fn is_made(kind: GeneratedMatter, edition: &ResolvedEdition) -> bool {
-    match kind {
-        GeneratedMatter::Bibliography => edition.bibliography().is_some(),
-        GeneratedMatter::WorksReviewed => !edition.works().is_empty(),
-        GeneratedMatter::Index
-        | GeneratedMatter::Contributors
-        | GeneratedMatter::Colophon
-        | GeneratedMatter::Notes => false,
-        _ => true,
-    }
+pub(super) fn is_made(kind: GeneratedMatter, edition: &ResolvedEdition) -> bool {
+    // Notes stand at the foot of their pages.
+    kind != GeneratedMatter::Notes && edition.has_matter(kind)
 }

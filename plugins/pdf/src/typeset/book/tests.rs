@@ -62,32 +62,38 @@ fn issue() -> Edition {
 
 /// A line a page: its number, and its first words.
 fn pages(edition: Edition) -> (Vec<String>, PageMap) {
+    pages_in_short(edition, 60)
+}
+
+/// The same with so many characters.
+fn pages_in_short(edition: Edition, width: usize) -> (Vec<String>, PageMap) {
     let edition = assemble::assemble(edition.into(), &assemble::Settings::default());
     let resolved = resolve(edition, &Settings::default(), &mut Report::default());
     let design = Design::built_in("book", None).expect("a design of ours");
     let (fonts, assets) = (Fonts::bundled(), Assets::none());
     let tools = Tools { design: &design, fonts: &fonts, assets: &assets };
     let book = set_book(&resolved, tools, &mut Report::default());
-    (book.pages.pages.iter().map(line_of).collect(), book.map)
+    let lines = book.pages.pages.iter().map(|page| line_of(page, width));
+    (lines.collect(), book.map)
 }
 
-fn line_of(page: &Page) -> String {
+fn line_of(page: &Page, width: usize) -> String {
     let runs = page.contents.iter().filter_map(|content| match content {
         Content::Glyphs(run) => Some(run.text.as_str()),
         _ => None,
     });
     let words = runs.collect::<Vec<_>>().join("|");
-    let shown: String = words.chars().take(60).collect();
+    let shown: String = words.chars().take(width).collect();
     format!("{}: {shown}", page.label)
 }
 
 #[test]
 fn matter_has_roman_numbers_and_contents_name_those_of_the_text() {
     let (pages, _) = pages(issue());
-    assert_snapshot!(pages.join("\n"), @r"
+    assert_snapshot!(pages.join("\n").replace('\u{2003}', " "), @r"
     i: The Quay Review|Harrow & Pine
-    ii: Harrow & Pine
-    iii: Contents|Ada Quill|Low Water 2|Ben Osei|High Water 6|iii
+    ii: The Quay Review|Harrow & Pine
+    iii: Contents|Films 1|Ada Quill|Low Water 2|Books 5|Ben Osei|High
     iv: 
     1: Films|1
     2: Low Water|Ada Quill|The ferry left at nine. The ferry left a
@@ -95,6 +101,36 @@ fn matter_has_roman_numbers_and_contents_name_those_of_the_text() {
     4: 
     5: Books|5
     6: High Water|Ben Osei|The ferry left at nine. The ferry left a
+    ");
+}
+
+/// An issue with all matter that print makes of text.
+fn whole_issue() -> Edition {
+    let mut edition = issue();
+    let editorial = Box::new(review("Editorial", "Ada Quill", 400));
+    edition.front.insert(0, Matter::Generated(GeneratedMatter::HalfTitle));
+    edition.front.push(Matter::Authored { role: "editorial".to_owned(), document: editorial });
+    edition.meta.isbn = [("pdf".to_owned(), "978-0-00-000000-2".to_owned())].into();
+    let author = &mut edition.parts[1].documents[0].meta.contributors[0];
+    author.biography = vec![paragraph([text("Ben counts tides.")])];
+    edition.back =
+        [GeneratedMatter::Contributors, GeneratedMatter::Colophon].map(Matter::Generated).to_vec();
+    edition
+}
+
+#[test]
+fn contents_name_the_pages_of_all_matter() {
+    let (pages, _) = pages_in_short(whole_issue(), 130);
+    let wanted = ["Contents|", "Editorial|", "ISBN", "Contributors|", "Colophon|"];
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let pages = pages.into_iter().filter(|page| wanted.iter().any(|word| page.contains(word)));
+    let lines = pages.filter_map(|page| page.split("The ferry").next()).collect::<Vec<_>>();
+    assert_snapshot!(lines.join("\n").replace(['\u{2003}', '\u{a0}'], " "), @r"
+    iii: The Quay Review|Harrow & Pine|ISBN 978-0-00-000000-2 (pdf)
+    iv: Contents|Ada Quill|Editorial v|Films 1|Ada Quill|Low Water 2|Books 5|Ben Osei|High Water 6|Contributors 7|Colophon 8|iv
+    v: Editorial|Ada Quill|
+    7: Contributors|Ben Osei|Ben counts tides.|High Water 6|Ada Quill|Editorial v|Low Water 2|7
+    8: Colophon|Set in Libertinus Serif 10/13. Made with Recension 0.1.0.|8
     ");
 }
 

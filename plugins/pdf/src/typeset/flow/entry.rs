@@ -1,7 +1,8 @@
 //! Entries: what stands by itself in a type of its own, such as titles, bylines, lines of contents.
 
 use super::Flow;
-use super::frame::Frame;
+use super::column::Beginning;
+use super::frame::{Frame, Region};
 use super::inline::{Composed, Composer};
 use super::line::Breaking;
 use super::place::Place;
@@ -9,7 +10,7 @@ use crate::Length;
 use crate::description::{Element, Role, Target};
 use crate::typeset::design::Type;
 use crate::typeset::paragraph::{Alignment, Fill, Hyphenation, Object};
-use recension_core::model::Inline;
+use recension_core::model::{Block, Inline};
 use recension_core::source::Span;
 
 /// What stands by itself: its words come after it in [`Flow::entry`].
@@ -52,7 +53,7 @@ impl<'e> Entry<'e> {
     }
 }
 
-impl Flow<'_> {
+impl<'a> Flow<'a> {
     /// Sets an entry, with the space above and below that its type wants. No page ends in it.
     pub fn entry(&mut self, entry: &Entry<'_>, words: Words<'_>, frame: &Frame) {
         let look = look_of(entry.typ, frame);
@@ -68,6 +69,31 @@ impl Flow<'_> {
         });
         self.set_entry(&composed, entry.typ, &look);
         self.set_waiting_notes(frame);
+    }
+
+    /// Sets blocks in a type of its own, with half a line between them.
+    pub fn blocks_in(&mut self, typ: &Type, blocks: &'a [Block], frame: &Frame) {
+        let mut look = look_of(typ, frame);
+        look.region = Region::Inner;
+        look.indent = Length::ZERO;
+        self.column.space(typ.above);
+        for block in blocks {
+            self.column.beginning = Beginning::Flush;
+            self.blocks(std::slice::from_ref(block), &look);
+            self.column.space(look.leading / 2);
+        }
+        self.column.space(typ.below);
+    }
+
+    /// Sets blocks whose first paragraph is not indented.
+    pub fn unindented_blocks(&mut self, blocks: &'a [Block], frame: &Frame) {
+        self.column.beginning = Beginning::Flush;
+        self.blocks(blocks, frame);
+    }
+
+    /// Lets no page end before what follows.
+    pub fn keep_with_next(&mut self) {
+        self.column.never();
     }
 
     /// Sets the lines of an entry, kept together.

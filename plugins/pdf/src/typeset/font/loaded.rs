@@ -107,6 +107,14 @@ impl Loaded {
         }
     }
 
+    /// What its family is called: the family that designers know before that of four styles.
+    pub(super) fn family_name(&self) -> String {
+        let names = self.font.names();
+        let name = |id| names.get(id).and_then(|name| name.english_or_first());
+        let name = name(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(NameId::FAMILY_NAME));
+        name.map(|name| name.name().to_string()).unwrap_or_default()
+    }
+
     /// Whether the face can show a character, be it by putting it together or taking it apart.
     pub(in crate::typeset) fn has(&self, character: char) -> bool {
         let maps = |code: u32| self.mapped(code).is_some();

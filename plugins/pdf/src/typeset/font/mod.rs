@@ -57,6 +57,16 @@ impl Fonts {
         &self.faces
     }
 
+    /// What the family of a face is called.
+    pub fn family(&self, id: FaceId) -> String {
+        self.loaded.get(usize::from(id.0)).map(Loaded::family_name).unwrap_or_default()
+    }
+
+    /// The face of text that looks like this, if there is any.
+    pub fn face_of(&self, style: &TextStyle) -> Option<FaceId> {
+        self.chain(style).first()
+    }
+
     /// Vertical measures of text that looks like this, in its first face.
     pub fn measures(&self, style: &TextStyle) -> Measures {
         let chain = self.chain(style);
