@@ -3,7 +3,9 @@
 use crate::picture::Pictures;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Document, GeneratedMatter, Inline, Language, Matter, Part};
-use recension_core::resolve::{Bibliography, CitedAt, DocumentAdditions, ResolvedEdition};
+use recension_core::resolve::{
+    Bibliography, CitedAt, ContentsTarget, DocumentAdditions, ResolvedEdition, matter_heading,
+};
 use recension_core::source::Span;
 use recension_xhtml::{Article, Outline, Words, edition_entry_id, plain_text};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -30,8 +32,8 @@ pub(crate) enum Content<'a> {
     Notes,
     /// The bibliography of the edition.
     Bibliography(&'a Bibliography),
-    /// The contents list, which is the navigation document itself.
-    Contents,
+    /// Matter that core makes.
+    Matter(GeneratedMatter),
     /// The title alone, of an edition that holds nothing.
     Nothing,
 }
@@ -65,11 +67,6 @@ impl Page<'_> {
     /// Whether other pages must be written before it.
     pub(crate) fn is_written_last(&self) -> bool {
         matches!(self.content, Content::Bibliography(_))
-    }
-
-    /// Whether it is the navigation document, which is written by itself.
-    pub(crate) fn is_navigation(&self) -> bool {
-        matches!(self.content, Content::Contents)
     }
 }
 
@@ -122,7 +119,7 @@ impl CitationPlaces {
 }
 
 impl<'a> Book<'a> {
-    /// Lays out the pages of an edition. Generated matter is told as lost, but for the contents.
+    /// Lays out the pages of an edition. Generated matter that is not made is told as lost.
     pub(crate) fn of(
         edition: &'a ResolvedEdition,
         notes: NotePlace,
@@ -167,6 +164,24 @@ impl<'a> Book<'a> {
         self.notes.as_deref()
     }
 
+    /// Where lists lead to: files of documents, of the titles of parts, of matter.
+    pub(crate) fn places(pages: &[Page<'_>], edition: &ResolvedEdition) -> Places {
+        let parts = edition.edition().parts.iter().enumerate();
+        let mut parts = parts.filter(|(_, part)| has_page(part)).map(|(number, _)| number);
+        let targets = pages.iter().filter_map(|page| {
+            let target = match page.content {
+                Content::PartTitle(_) => ContentsTarget::Part(parts.next()?),
+                Content::Article(article) => ContentsTarget::Document(article.position),
+                Content::Matter(kind) => ContentsTarget::Matter(kind),
+                Content::Notes => ContentsTarget::Matter(GeneratedMatter::Notes),
+                Content::Bibliography(_) => ContentsTarget::Matter(GeneratedMatter::Bibliography),
+                Content::Cover | Content::Nothing => return None,
+            };
+            Some((target, page.file.clone()))
+        });
+        targets.collect()
+    }
+
     /// The file of a document, by its position in the edition.
     pub(crate) fn file(&self, position: usize) -> Option<&str> {
         self.files.get(&position).map(String::as_str)
@@ -176,6 +191,14 @@ impl<'a> Book<'a> {
     pub(crate) fn place(&self, id: &str) -> Option<&str> {
         self.places.get(id).map(String::as_str)
     }
+}
+
+/// The files that lists lead to.
+pub(crate) type Places = HashMap<ContentsTarget, String>;
+
+/// Whether a part has a page of its own.
+fn has_page(part: &Part) -> bool {
+    !part.title.is_empty() || !part.introduction.is_empty()
 }
 
 struct Layout<'a> {
@@ -204,8 +227,9 @@ impl<'a> Layout<'a> {
             self.notes(Region::Back);
         }
         self.bibliography(Region::Back);
-        let is_text =
-            |page: &Page<'_>| matches!(page.content, Content::Article(_) | Content::PartTitle(_));
+        let is_text = |page: &Page<'_>| {
+            matches!(page.content, Content::Article(_) | Content::PartTitle(_) | Content::Matter(_))
+        };
         if !self.pages.iter().any(is_text) {
             self.push("title", Content::Nothing, Region::Body, language, 0);
         }
@@ -218,18 +242,16 @@ impl<'a> Layout<'a> {
                     let name = if region == Region::Front { "front" } else { "back" };
                     self.article(name, Some(role), region, 0);
                 }
-                // The navigation document can stand in one place only.
-                Matter::Generated(GeneratedMatter::Contents) if !self.has_contents() => {
-                    let language = &self.edition.publication().language;
-                    self.push("nav", Content::Contents, region, language, 0);
-                }
                 Matter::Generated(GeneratedMatter::Bibliography)
                     if self.edition.bibliography().is_some() =>
                 {
                     self.bibliography(region);
                 }
                 Matter::Generated(GeneratedMatter::Notes) => self.notes(region),
-                Matter::Generated(kind) => report.lose(kind.name(), Degree::Dropped, Span::NONE),
+                Matter::Generated(GeneratedMatter::Index) => {
+                    report.lose(GeneratedMatter::Index.name(), Degree::Dropped, Span::NONE);
+                }
+                Matter::Generated(kind) => self.generated(*kind, region),
             }
         }
     }
@@ -255,12 +277,17 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn has_contents(&self) -> bool {
-        self.pages.iter().any(|page| matches!(page.content, Content::Contents))
+    /// Matter that core makes, once, and if there is something to make it of.
+    fn generated(&mut self, kind: GeneratedMatter, region: Region) {
+        let is_same = |page: &Page<'_>| matches!(page.content, Content::Matter(it) if it == kind);
+        if self.edition.has_matter(kind) && !self.pages.iter().any(is_same) {
+            let language = &self.edition.publication().language;
+            self.push(kind.name(), Content::Matter(kind), region, language, 0);
+        }
     }
 
     fn part(&mut self, part: &'a Part, language: &'a Language) {
-        let has_page = !part.title.is_empty() || !part.introduction.is_empty();
+        let has_page = has_page(part);
         if has_page {
             self.push("part", Content::PartTitle(part), Region::Body, language, 0);
         }
@@ -294,7 +321,7 @@ impl<'a> Layout<'a> {
                 format!("{name}-{number}.xhtml")
             }
             Content::Cover
-            | Content::Contents
+            | Content::Matter(_)
             | Content::Nothing
             | Content::Notes
             | Content::Bibliography(_) => {
@@ -333,7 +360,10 @@ fn titles(
     let plain = |title: &[Inline]| label_of(&plain_text(title, language.as_str()));
     let title = match content {
         Content::Cover => words.cover.to_owned(),
-        Content::Contents => words.contents().to_owned(),
+        Content::Matter(kind) => match matter_heading(kind, language) {
+            Some(heading) => heading.to_owned(),
+            None => plain(&edition.publication().title),
+        },
         Content::Notes => words.notes().to_owned(),
         Content::PartTitle(part) => plain(&part.title),
         Content::Article(article) => plain(&article.additions.title),

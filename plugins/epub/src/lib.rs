@@ -15,6 +15,7 @@ mod container;
 mod cover;
 mod design;
 mod linked_data;
+mod matter;
 mod navigation;
 mod package;
 mod page;
@@ -34,8 +35,8 @@ use picture::{Picture, Pictures};
 use recension_core::diagnostic::{Code, Degree, Report};
 use recension_core::export::{ExportError, Exporter, Output, Run};
 use recension_core::format::Format;
-use recension_core::model::EditionMetadata;
-use recension_core::resolve::ResolvedEdition;
+use recension_core::model::GeneratedMatter;
+use recension_core::resolve::{ContentsTarget, ResolvedEdition, Typeface};
 use recension_core::source::Span;
 use recension_xhtml::{Surroundings, plain_text};
 use std::borrow::Cow;
@@ -88,13 +89,19 @@ impl Exporter for Writer {
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let edition = &*edition.for_pages();
         let choices = Choices::of(run.options);
-        tell_what_is_left_out(&edition.edition().meta, run.report);
+        tell_what_is_left_out(edition, run.report);
         let cover = Cover::of(edition, choices);
         let (pictures, bytes) =
             Pictures::collect(edition.edition(), cover.as_ref(), run.assets, run.report);
         let design = Design::of(choices, run.assets, run.report).map_err(refused)?;
         let mut builder = builder(edition, &design).map_err(refused)?;
-        let book = stage_pages(&mut builder, edition, choices.notes(), &pictures, run.report)?;
+        let book = stage_pages(
+            &mut builder,
+            edition,
+            (choices.notes(), &design.faces),
+            &pictures,
+            run.report,
+        )?;
         let own = own_files(edition, choices, &book, (&pictures, bytes), design)?;
         let mut packed = Vec::new();
         builder.generate(&mut packed).map_err(refused)?;
@@ -125,7 +132,7 @@ fn builder(edition: &ResolvedEdition, design: &Design) -> epub_builder::Result<B
 fn stage_pages<'a>(
     builder: &mut Builder,
     edition: &'a ResolvedEdition,
-    notes: NotePlace,
+    (notes, faces): (NotePlace, &[Typeface]),
     pictures: &Pictures,
     report: &mut Report,
 ) -> Result<Book<'a>, ExportError> {
@@ -143,17 +150,24 @@ fn stage_pages<'a>(
         article: &|position| book.file(position),
         keys,
     };
+    let listed = Book::places(&pages, edition);
+    let is_made = |kind| listed.contains_key(&ContentsTarget::Matter(kind));
     let shared = Shared {
         surroundings: &surroundings,
         pictures,
         title: &edition.publication().title,
         articles: articles(&pages),
+        edition,
+        contents: edition.contents(is_made),
+        titles: edition.documents().map(|(_, additions)| additions.listed_title()).collect(),
+        languages: edition.documents().map(|(_, additions)| &additions.language).collect(),
+        colophon: edition.colophon(faces),
+        places: listed,
     };
     let mut staged: Vec<Vec<u8>> = pages.iter().map(|_| Vec::new()).collect();
-    let own = (0..pages.len()).filter(|index| !pages[*index].is_navigation());
     // A bibliography leads back to citations, whose ids are known when their pages are written.
     let (last, first): (Vec<usize>, Vec<usize>) =
-        own.partition(|index| pages[*index].is_written_last());
+        (0..pages.len()).partition(|index| pages[*index].is_written_last());
     for index in first {
         (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
     }
@@ -161,8 +175,7 @@ fn stage_pages<'a>(
     for index in last {
         (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
     }
-    let written = pages.iter().zip(&staged).filter(|(page, _)| !page.is_navigation());
-    for (page, bytes) in written {
+    for (page, bytes) in pages.iter().zip(&staged) {
         builder.add_content(EpubContent::new(&page.file, bytes.as_slice())).map_err(refused)?;
     }
     book.pages = pages;
@@ -196,8 +209,9 @@ fn own_files(
 }
 
 /// What an edition says of itself and an e-book has no place for.
-fn tell_what_is_left_out(meta: &EditionMetadata, report: &mut Report) {
-    if !meta.imprint.is_empty() {
+fn tell_what_is_left_out(edition: &ResolvedEdition, report: &mut Report) {
+    let meta = &edition.edition().meta;
+    if !meta.imprint.is_empty() && !edition.has_matter(GeneratedMatter::CopyrightPage) {
         report.lose("meta.imprint", Degree::Dropped, Span::NONE);
     }
     for key in meta.extra.keys().filter(|key| !EDITION_KEYS.contains(&key.as_str())) {

@@ -1,9 +1,11 @@
 //! A page of the book as a file.
 
-use crate::book::{Content, Page, Region};
+use crate::book::{Content, Page, Places, Region};
+use crate::matter::MatterPage;
 use crate::picture::Pictures;
 use recension_core::diagnostic::Report;
-use recension_core::model::{Inline, Language};
+use recension_core::model::{Block, Inline, Language};
+use recension_core::resolve::{ContentsEntry, ResolvedEdition};
 use recension_xhtml::{
     Article, Direction, Outline, Surroundings, Xml, is_language_tag, write_article,
     write_bibliography, write_fragment, write_notes,
@@ -24,6 +26,16 @@ pub(crate) struct Shared<'a> {
     pub(crate) pictures: &'a Pictures,
     pub(crate) title: &'a [Inline],
     pub(crate) articles: Vec<Article<'a>>,
+    pub(crate) edition: &'a ResolvedEdition,
+    /// The contents list.
+    pub(crate) contents: Vec<ContentsEntry>,
+    /// The titles and languages of the documents, as lists print them.
+    pub(crate) titles: Vec<Vec<Inline>>,
+    pub(crate) languages: Vec<&'a Language>,
+    /// Where lists lead to.
+    pub(crate) places: Places,
+    /// What the colophon says.
+    pub(crate) colophon: Vec<Block>,
 }
 
 /// The bytes of a page, and what was found in it.
@@ -61,7 +73,12 @@ pub(crate) fn write_page<'a>(
             write_bibliography(xml, page.language, bibliography, shared.surroundings, report)?
         }
         Content::Cover => (cover(xml, shared)?, Outline::default()),
-        Content::Nothing | Content::Contents => {
+        Content::Matter(kind) => {
+            let outline = Outline::default();
+            let page = MatterPage { xml, language: page.language, shared, report, outline };
+            page.write(kind)?
+        }
+        Content::Nothing => {
             write_fragment(xml, page.language, (shared.title, &[]), shared.surroundings, report)?
         }
     };

@@ -31,7 +31,12 @@ impl Book {
     /// The same, with options, which can name a picture, fonts and a style sheet.
     pub(crate) fn with(edition: Edition, chosen: &[(&str, &str)]) -> Self {
         let mut report = Report::default();
-        let edition = resolve::resolve(edition, &Settings::default(), &mut Report::default());
+        let settings = Settings {
+            output: Some("epub".to_owned()),
+            printed: Some("pdf".to_owned()),
+            ..Settings::default()
+        };
+        let edition = resolve::resolve(edition, &settings, &mut Report::default());
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
         let files = [("a.gif", GIF), ("b/a.gif", GIF), ("evil.svg", svg.as_bytes())];
         let assets =

@@ -161,6 +161,48 @@ fn article_tag<'a>(role: Option<&str>) -> Tag<'a> {
     }
 }
 
+/// Writes inlines that belong to no document; gives back the writer.
+///
+/// # Errors
+/// What `xml` gives.
+pub fn write_inlines<'a>(
+    xml: Xml,
+    language: &'a Language,
+    inlines: &'a [Inline],
+    surroundings: &'a Surroundings<'a>,
+    report: &mut Report,
+) -> io::Result<Xml> {
+    let mut page = Renderer::new(xml, language, Survey::nothing(), surroundings);
+    page.inlines(inlines)?;
+    report.extend(page.report);
+    Ok(page.xml)
+}
+
+/// Writes blocks that belong to no document on a page of which `outline` says what stands on it
+/// already; gives back the writer.
+///
+/// Nothing is linked to there, and ids of our own are not those of other blocks of the page.
+///
+/// # Errors
+/// What `xml` gives.
+pub fn write_blocks<'a>(
+    xml: Xml,
+    language: &'a Language,
+    blocks: &'a [Block],
+    surroundings: &'a Surroundings<'a>,
+    outline: &mut Outline,
+    report: &mut Report,
+) -> io::Result<Xml> {
+    outline.texts += 1;
+    let survey = Survey::of_text(outline.texts);
+    let mut page = Renderer::new(xml, language, survey, surroundings);
+    page.rank = 2;
+    page.blocks(blocks)?;
+    report.extend(page.report);
+    outline.add(page.outline);
+    Ok(page.xml)
+}
+
 /// Writes inlines, then blocks, that belong to no document: the title of a part and what stands under it.
 ///
 /// Notes are not called there, and nothing is linked to there.

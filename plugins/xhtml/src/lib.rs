@@ -36,7 +36,9 @@ mod tag;
 mod target;
 mod words;
 
-pub use article::{Article, write_article, write_fragment, write_notes};
+pub use article::{
+    Article, write_article, write_blocks, write_fragment, write_inlines, write_notes,
+};
 pub use bibliography::{edition_entry_id, write_bibliography};
 pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};

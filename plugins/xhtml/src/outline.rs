@@ -19,17 +19,24 @@ pub struct Outline {
     pub citations_in_notes: BTreeMap<usize, BTreeMap<u32, String>>,
     /// What the text uses.
     pub uses: Uses,
+    /// How many texts have been written on a page that no article fills.
+    pub texts: usize,
 }
 
 impl Outline {
     /// Adds what the notes of the article at `position` hold.
     pub(crate) fn append(&mut self, position: usize, notes: Self) {
-        self.headings.extend(notes.headings);
-        self.pages.extend(notes.pages);
-        self.figures.extend(notes.figures);
-        self.tables.extend(notes.tables);
-        self.citations_in_notes.insert(position, notes.citations);
-        self.uses = self.uses.and(notes.uses);
+        self.citations_in_notes.insert(position, notes.citations.clone());
+        self.add(notes);
+    }
+
+    /// Adds what another text on the page holds.
+    pub(crate) fn add(&mut self, text: Self) {
+        self.headings.extend(text.headings);
+        self.pages.extend(text.pages);
+        self.figures.extend(text.figures);
+        self.tables.extend(text.tables);
+        self.uses = self.uses.and(text.uses);
     }
 }
 

@@ -51,6 +51,11 @@ impl Survey {
         }
     }
 
+    /// The same, of one of several texts on such a page.
+    pub(crate) fn of_text(number: usize) -> Self {
+        Self { prefix: format!("r{number}-"), ..Self::nothing() }
+    }
+
     /// The same, of a page that has a bibliography and nothing else.
     pub(crate) fn of_bibliography(bibliography: &Bibliography) -> Self {
         let entries = bibliography.entries().map(|entry| entry.anchor.clone()).collect();

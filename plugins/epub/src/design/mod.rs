@@ -10,6 +10,7 @@ use crate::picture::Names;
 use font::{Face, FontError};
 use recension_core::asset::{AssetError, Assets};
 use recension_core::diagnostic::{Diagnostic, Report, codes};
+use recension_core::resolve::Typeface;
 use recension_core::source::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,6 +26,8 @@ pub(crate) struct Design {
     pub(crate) style: Cow<'static, str>,
     /// The fonts, in the order in which they were named.
     pub(crate) fonts: Vec<Font>,
+    /// Their faces, which a colophon names.
+    pub(crate) faces: Vec<Typeface>,
 }
 
 /// A font in the book.
@@ -62,7 +65,7 @@ impl Design {
                 report.push(reference_taken_out(path, &reference));
             }
         }
-        Ok(Self { style, fonts: fonts.all })
+        Ok(Self { style, fonts: fonts.all, faces: fonts.faces })
     }
 }
 
@@ -76,6 +79,7 @@ fn reference_taken_out(path: &str, reference: &str) -> Diagnostic {
 #[derive(Default)]
 struct Fonts {
     all: Vec<Font>,
+    faces: Vec<Typeface>,
     /// Where in the book each is, by the name of its file.
     places: HashMap<String, String>,
     /// The rules that bring them in.
@@ -107,6 +111,7 @@ impl Fonts {
         }
         let href = format!("fonts/{}", self.names.give(path, face.kind.suffix()));
         self.add_rules(&face, &href);
+        self.faces.push(Typeface { family: face.family, measure: None });
         let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
         self.places.insert(file.to_owned(), href.clone());
         self.all.push(Font { href, media_type: face.kind.media_type(), bytes });

@@ -2,7 +2,8 @@
 
 use crate::book::{Content, Page, label_of};
 use crate::page::language_tag;
-use recension_core::model::Language;
+use recension_core::model::{GeneratedMatter, Language};
+use recension_core::resolve::matter_heading;
 use recension_xhtml::Xml;
 use std::io;
 
@@ -31,7 +32,12 @@ impl<'a> Entry<'a> {
 /// sections only would not lead to its title.
 pub(super) fn entries<'a>(pages: &'a [Page<'a>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
-    let is_listed = |page: &&Page<'_>| !matches!(page.content, Content::Cover | Content::Contents);
+    // What bears no heading has no name that one could look for.
+    let is_listed = |page: &&Page<'_>| match page.content {
+        Content::Cover | Content::Matter(GeneratedMatter::Contents) => false,
+        Content::Matter(kind) => matter_heading(kind, page.language).is_some(),
+        _ => true,
+    };
     for page in pages.iter().filter(is_listed) {
         entries.push(Entry::of_page(page));
         let headings = page.outline.headings.iter();

@@ -8,7 +8,7 @@ mod title;
 
 pub(crate) use record::Record;
 
-use crate::book::{Content, Page};
+use crate::book::Page;
 use crate::design::Font;
 use crate::navigation::{FILE, NCX};
 use crate::page::{STYLE_SHEET, language_tag};
@@ -55,14 +55,11 @@ fn write_manifest(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
     item(xml, &[("id", "nav"), ("href", FILE), ("media-type", XHTML), ("properties", "nav")])?;
     item(xml, &[("id", "style"), ("href", STYLE_SHEET), ("media-type", "text/css")])?;
     for (index, page) in package.pages.iter().enumerate() {
-        if !matches!(page.content, Content::Contents) {
-            let id = page_id(index);
-            let mut attributes =
-                vec![("id", id.as_str()), ("href", &page.file), ("media-type", XHTML)];
-            let properties = page.outline.uses.item_properties();
-            attributes.extend(properties.map(|properties| ("properties", properties)));
-            item(xml, &attributes)?;
-        }
+        let id = page_id(index);
+        let mut attributes = vec![("id", id.as_str()), ("href", &page.file), ("media-type", XHTML)];
+        let properties = page.outline.uses.item_properties();
+        attributes.extend(properties.map(|properties| ("properties", properties)));
+        item(xml, &attributes)?;
     }
     for (index, picture) in package.pictures.all.iter().enumerate() {
         let media_type = picture.media_type.as_str();
@@ -102,18 +99,13 @@ fn write_spine(xml: &mut Xml, package: &Package<'_>) -> io::Result<()> {
         attributes.push(("page-progression-direction", "rtl"));
     }
     xml.start("spine", &attributes)?;
-    for (index, page) in package.pages.iter().enumerate() {
+    for index in 0..package.pages.len() {
         xml.verbatim("\n")?;
-        match page.content {
-            Content::Contents => xml.empty("itemref", &[("idref", "nav")])?,
-            _ => xml.empty("itemref", &[("idref", &page_id(index))])?,
-        }
+        xml.empty("itemref", &[("idref", &page_id(index))])?;
     }
     // The landmarks lead to the contents list, and links lead only to what stands here.
-    if !package.pages.iter().any(|page| matches!(page.content, Content::Contents)) {
-        xml.verbatim("\n")?;
-        xml.empty("itemref", &[("idref", "nav"), ("linear", "no")])?;
-    }
+    xml.verbatim("\n")?;
+    xml.empty("itemref", &[("idref", "nav"), ("linear", "no")])?;
     xml.verbatim("\n")?;
     xml.end()?;
     xml.verbatim("\n")
@@ -163,14 +155,16 @@ mod tests {
         <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
         <item id="style" href="stylesheet.css" media-type="text/css"/>
         <item id="page-1" href="cover.xhtml" media-type="application/xhtml+xml"/>
+        <item id="page-2" href="contents.xhtml" media-type="application/xhtml+xml"/>
         <item id="page-3" href="review-1.xhtml" media-type="application/xhtml+xml"/>
         <item id="page-4" href="review-2.xhtml" media-type="application/xhtml+xml"/>
         <item id="picture-1" href="images/a.gif" media-type="image/gif" properties="cover-image"/>
         <spine>
         <itemref idref="page-1"/>
-        <itemref idref="nav"/>
+        <itemref idref="page-2"/>
         <itemref idref="page-3"/>
         <itemref idref="page-4"/>
+        <itemref idref="nav" linear="no"/>
         "#);
     }
 

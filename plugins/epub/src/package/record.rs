@@ -9,12 +9,6 @@ use recension_core::model::{
 use recension_core::resolve::{PublicationFacts, ResolvedEdition};
 use std::borrow::Cow;
 
-/// Name of this output, by which an edition gives it an ISBN.
-const OUTPUT: &str = "epub";
-
-/// Names of outputs that are printed.
-const PRINTED: [&str; 3] = ["pdf", "print", "paperback"];
-
 /// The publication's metadata.
 #[derive(Debug)]
 pub(crate) struct Record<'a> {
@@ -146,12 +140,9 @@ impl<'a> Record<'a> {
             collections: series.into_iter().collect(),
             claim: Claim::of(&meta.extra, choices),
             doi: None,
-            isbn: meta.isbn.get(OUTPUT).map(String::as_str),
+            isbn: facts.isbn.as_deref(),
             issn: meta.issn.as_deref(),
-            printed_isbn: PRINTED
-                .iter()
-                .find_map(|output| meta.isbn.get(*output))
-                .map(String::as_str),
+            printed_isbn: facts.printed_isbn.as_deref(),
         }
     }
 }
