@@ -18,5 +18,7 @@ mod read;
 
 mod write;
 
-pub use read::{Reader, metadata_from_yaml};
+pub use read::{
+    Entry, Kind, Node, Reader, blocks_from, line_from, metadata_from_entries, metadata_from_yaml,
+};
 pub use write::Writer;

@@ -18,8 +18,13 @@ mod scan;
 
 mod block;
 
+mod piece;
+
 #[cfg(test)]
 mod dump;
+
+pub use self::front::{Entry, Kind, Node};
+pub use self::piece::{blocks_from, line_from, metadata_from_entries, metadata_from_yaml};
 
 use self::front::{Beginning, Front};
 use self::note::Notes;
@@ -30,7 +35,7 @@ use pulldown_cmark::Options as Extensions;
 use recension_core::diagnostic::{Diagnostic, Report, codes};
 use recension_core::format::Format;
 use recension_core::import::{ImportError, Imported, Importer};
-use recension_core::model::{Block, BlockKind, Document, Flow, Language, Metadata};
+use recension_core::model::{Block, BlockKind, Document, Flow, Language};
 use recension_core::normal::normalise;
 use recension_core::option::{OptionSpec, Options};
 use recension_core::source::{Source, Span};
@@ -121,20 +126,6 @@ impl<'r> Reading<'r> {
             );
         }
     }
-}
-
-/// Reads metadata that stand in a source of their own, by the rules of front matter.
-///
-/// References are kept as they are written, among the keys without a field; notes of the abstract become part of it.
-pub fn metadata_from_yaml(source: &Source, report: &mut Report) -> Metadata {
-    let mut reading = Reading::new(Dialect::default(), false, report);
-    let meta = front::read_yaml(source, &mut reading);
-    let mut doc = Document { meta, ..Document::default() };
-    std::mem::take(&mut reading.notes).finish(&mut doc);
-    let notes = std::mem::take(&mut doc.notes).into_values();
-    doc.meta.summary.extend(notes.flat_map(|note| note.blocks));
-    normalise(&mut doc, report);
-    doc.meta
 }
 
 fn read_document(source: &Source, reading: &mut Reading<'_>) -> Document {

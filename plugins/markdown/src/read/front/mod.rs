@@ -1,5 +1,7 @@
 //! Front matter: the YAML before the text, into metadata.
 
+mod tree;
+
 mod yaml;
 
 mod recover;
@@ -23,14 +25,16 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+pub use self::tree::{Entry, Kind, Node};
 use self::value::value_of;
-use self::yaml::{Entry, Kind};
+
+use self::field::{Field, Fields};
 use super::Reading;
 use crate::code;
 use crate::key::canonical;
 use indexmap::IndexMap;
 use recension_core::diagnostic::Diagnostic;
-use recension_core::model::{Metadata, Reference};
+use recension_core::model::{Block, Inline, Metadata, Reference};
 use recension_core::source::Source;
 use std::ops::Range;
 
@@ -99,11 +103,30 @@ pub(super) fn read_yaml(source: &Source, reading: &mut Reading<'_>) -> Metadata 
     let start = start + opening_fence(&text[start..]).unwrap_or_default();
     let end = closing_fence(text, start).map_or(text.len(), |(end, _)| end);
     let entries = recover::read_entries(source, start..end, reading.report).unwrap_or_default();
+    read_entries(source, &entries, reading)
+}
+
+/// Reads metadata without a text. References are kept as they are written.
+pub(super) fn read_entries(
+    source: &Source,
+    entries: &[Entry],
+    reading: &mut Reading<'_>,
+) -> Metadata {
     let (references, entries): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| canonical(&entry.key) == "references");
+        entries.iter().cloned().partition(|entry| canonical(&entry.key) == "references");
     let mut meta = meta::read_front(source, &entries, reading).meta;
     meta.extra.extend(references.into_iter().map(|entry| (entry.key, value_of(&entry.value))));
     meta
+}
+
+/// Reads one line of Markdown.
+pub(super) fn read_line(source: &Source, entry: &Entry, reading: &mut Reading<'_>) -> Vec<Inline> {
+    Fields { source, reading, kept: IndexMap::new() }.line(&Field::of_entry(entry))
+}
+
+/// Reads Markdown of any length.
+pub(super) fn read_blocks(source: &Source, entry: &Entry, reading: &mut Reading<'_>) -> Vec<Block> {
+    Fields { source, reading, kept: IndexMap::new() }.blocks(&Field::of_entry(entry))
 }
 
 /// The length of a first line of three hyphens.

@@ -1,7 +1,7 @@
 //! People: those who made the review, and those who made the work.
 
 use super::field::{Field, Fields};
-use super::yaml::Kind;
+use super::tree::Kind;
 use crate::code;
 use crate::key::{canonical, role_of_word};
 use recension_core::model::{Contributor, Credit, PersonName, Relator};

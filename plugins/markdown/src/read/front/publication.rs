@@ -1,7 +1,7 @@
 //! Where a review came out, and on what terms.
 
 use super::field::{Field, Fields};
-use super::yaml::Kind;
+use super::tree::Kind;
 use crate::key::canonical;
 use recension_core::model::{Licence, Publication, Series};
 

@@ -1,7 +1,7 @@
 //! Ratings.
 
 use super::field::{Field, Fields};
-use super::yaml::Kind;
+use super::tree::Kind;
 use crate::key::canonical;
 use recension_core::model::Rating;
 

@@ -1,7 +1,8 @@
 //! Entries of a map at the left margin, also from YAML that is broken: what can be read is read.
 
 use super::entries_of;
-use super::yaml::{Broken, Entry, Keys, Kind, Node, parse};
+use super::tree::{Entry, Kind, Node};
+use super::yaml::{Broken, Keys, parse};
 use crate::code;
 use recension_core::diagnostic::{Diagnostic, Report};
 use recension_core::source::Source;

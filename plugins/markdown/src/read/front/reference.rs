@@ -1,8 +1,8 @@
 //! References, as CSL has them.
 
 use super::field::{Field, Fields};
+use super::tree::Kind;
 use super::value::json_of;
-use super::yaml::Kind;
 use indexmap::IndexMap;
 use recension_core::model::Reference;
 use recension_core::normal::normalise_reference;

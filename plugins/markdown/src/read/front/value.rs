@@ -1,6 +1,6 @@
 //! Values that the model has no field for: kept as written.
 
-use super::yaml::{Kind, Node};
+use super::tree::{Kind, Node};
 use recension_core::model::Value;
 use serde_json::Value as Json;
 

@@ -3,7 +3,7 @@
 use super::field::{Field, Fields};
 use super::person::read_credits;
 use super::rating::read_ratings;
-use super::yaml::Kind;
+use super::tree::Kind;
 use crate::code;
 use crate::extent::read_extent;
 use crate::key::{canonical, kind_of_word, role_in_work, scheme_of_key};

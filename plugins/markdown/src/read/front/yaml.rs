@@ -1,5 +1,6 @@
 //! YAML as a tree whose nodes know where they stand.
 
+use super::tree::{Entry, Kind, Node};
 use crate::code;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 use recension_core::diagnostic::{Diagnostic, Report};
@@ -11,66 +12,6 @@ use std::ops::Range;
 const DEPTH: usize = 64;
 /// How many nodes aliases may stand for in all.
 const ALIASED_NODES: usize = 100_000;
-
-/// A value, and the bytes of the source that it stands at.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub(super) kind: Kind,
-    pub(super) range: Range<usize>,
-    /// The same without quotation marks.
-    pub(super) inner: Range<usize>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    Text(String),
-    /// Number, truth value or null in YAML's core schema, as written.
-    Literal(String),
-    List(Vec<Node>),
-    Map(Vec<Entry>),
-}
-
-/// A key and its value.
-#[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub(super) key: String,
-    pub(super) key_range: Range<usize>,
-    pub(super) value: Node,
-}
-
-impl Node {
-    /// A node without quotation marks.
-    pub(super) fn new(kind: Kind, range: Range<usize>) -> Self {
-        Self { kind, inner: range.clone(), range }
-    }
-
-    /// What it is, in words.
-    pub(super) fn describe(&self) -> &'static str {
-        match self.kind {
-            Kind::Text(_) => "text",
-            Kind::Literal(_) => "a number, truth value or nothing",
-            Kind::List(_) => "a list",
-            Kind::Map(_) => "a map",
-        }
-    }
-
-    /// Tells whether nothing is written.
-    pub(super) fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Literal(literal) if matches!(literal.as_str(), "" | "~" | "null" | "Null" | "NULL"))
-    }
-
-    /// How many nodes it is, and how deep they are nested.
-    fn measure(&self) -> (usize, usize) {
-        let children: Vec<&Node> = match &self.kind {
-            Kind::List(items) => items.iter().collect(),
-            Kind::Map(entries) => entries.iter().map(|entry| &entry.value).collect(),
-            _ => return (1, 0),
-        };
-        let measures = children.into_iter().map(Node::measure);
-        measures
-            .fold((1, 1), |(count, depth), (more, deeper)| (count + more, depth.max(deeper + 1)))
-    }
-}
 
 /// Why YAML could not be read.
 #[derive(Debug)]
