@@ -6,7 +6,7 @@ use crate::shelf::Shelf;
 use recension_core::bibliography::{BIBLIOGRAPHY, lacks_references, named_bibliographies, supply};
 use recension_core::diagnostic::{Diagnostic, Report};
 use recension_core::model::Edition;
-use recension_core::source::{Source, Sources, Span};
+use recension_core::source::{Source, SourceId, Sources, Span};
 use recension_csl::{Library, SUFFIXES, reference_codes};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -48,8 +48,20 @@ impl Bibliography {
         sources: &mut Sources,
         report: &mut Report,
     ) {
-        let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
         let review = sources.iter().last().map(Source::id);
+        self.supply_from(edition, input, review, sources, report);
+    }
+
+    /// Does the same for what was read from `review`.
+    pub(crate) fn supply_from(
+        &self,
+        edition: &mut Edition,
+        input: &Input,
+        review: Option<SourceId>,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) {
+        let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
         let is_sole = edition.documents().count() == 1;
         let mut told = BTreeSet::new();
         for document in edition.documents_mut() {

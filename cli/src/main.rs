@@ -5,6 +5,8 @@ mod program;
 mod args;
 mod builtin;
 
+#[cfg(feature = "markdown")]
+mod build;
 mod convert;
 mod import;
 mod inspect;
@@ -14,6 +16,7 @@ mod explain;
 mod formats;
 mod plugin;
 
+mod batch;
 mod bibliography;
 mod input;
 mod metadata;
@@ -21,6 +24,7 @@ mod reading;
 mod shelf;
 
 mod codes;
+mod count;
 mod failure;
 mod refusal;
 mod status;

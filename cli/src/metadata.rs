@@ -40,10 +40,24 @@ impl Overlay {
         Ok(overlay)
     }
 
+    /// Nothing yet but a text that describes what is to be made, the first of the sources.
+    #[cfg(feature = "markdown")]
+    pub(crate) fn over(name: &str, text: String) -> Self {
+        let mut overlay = Self::default();
+        overlay.sources.add(name, text);
+        overlay
+    }
+
     /// The same, with the references of `files`.
     pub(crate) fn with_references(mut self, files: &[PathBuf]) -> Result<Self, Failure> {
-        self.bibliography = Bibliography::read(files, &mut self.sources, &mut self.report)?;
+        self.add_references(files)?;
         Ok(self)
+    }
+
+    /// Reads the references of `files`.
+    pub(crate) fn add_references(&mut self, files: &[PathBuf]) -> Result<(), Failure> {
+        self.bibliography = Bibliography::read(files, &mut self.sources, &mut self.report)?;
+        Ok(())
     }
 
     /// Reads the templates that the option `works-templates` names, the last if it is given twice.
@@ -52,7 +66,13 @@ impl Overlay {
         let Some(Pair { value, .. }) = named.filter(|pair| !pair.value.is_empty()) else {
             return Ok(());
         };
-        let source = self.sources.add(value, crate::input::read_text(Path::new(value))?);
+        self.add_templates(Path::new(value))
+    }
+
+    /// Reads the templates of a file.
+    pub(crate) fn add_templates(&mut self, path: &Path) -> Result<(), Failure> {
+        let name = path.to_string_lossy();
+        let source = self.sources.add(name, crate::input::read_text(path)?);
         self.works = Some(Arc::new(WorkTemplates::parse(source, &mut self.report)));
         Ok(())
     }

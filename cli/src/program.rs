@@ -58,6 +58,8 @@ fn context(cli: &Cli, terminal: Terminal) -> Result<Context, Failure> {
 fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
     match command {
         Command::Convert(arguments) => convert::convert(arguments, context),
+        #[cfg(feature = "markdown")]
+        Command::Build(arguments) => crate::build::build(arguments, context),
         Command::Import(arguments) => import::import(arguments, context),
         Command::Inspect(arguments) => inspect::inspect(arguments, context),
         Command::Formats { name } => formats::formats(name.as_deref(), context),

@@ -29,7 +29,12 @@ pub(crate) struct Styles {
 impl Styles {
     /// The styles of a run in which `--csl` names one.
     pub(crate) fn new(chosen: Option<&str>) -> Result<Self, Failure> {
-        let chosen = chosen.map(|name| style(name, Path::new(name))).transpose()?;
+        Self::seen_from(Path::new(""), chosen)
+    }
+
+    /// The styles of a run in which a file of `folder` may name one.
+    pub(crate) fn seen_from(folder: &Path, chosen: Option<&str>) -> Result<Self, Failure> {
+        let chosen = chosen.map(|name| style(name, &folder.join(name))).transpose()?;
         Ok(Self { chosen, asked: Mutex::default() })
     }
 

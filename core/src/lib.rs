@@ -30,6 +30,8 @@ pub mod bibliography;
 
 pub mod pagination;
 
+pub mod identifier;
+
 pub mod resolve;
 
 pub mod export;

@@ -57,8 +57,28 @@ impl Reading<'_> {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Result<Edition, RunError> {
+        let source = self.load(input, sources)?;
+        self.read(source, report)
+    }
+
+    /// Registers the text of an input.
+    ///
+    /// # Errors
+    /// [`RunError::Decode`] if the bytes are no text.
+    pub fn load<'s>(
+        &self,
+        input: Input<'_>,
+        sources: &'s mut Sources,
+    ) -> Result<&'s Source, RunError> {
         let text = self.decode(input)?;
-        let source = sources.add(input.name, text);
+        Ok(sources.add(input.name, text))
+    }
+
+    /// Reads a text that was registered into an edition.
+    ///
+    /// # Errors
+    /// [`RunError::Import`] if nothing can be read.
+    pub fn read(&self, source: &Source, report: &mut Report) -> Result<Edition, RunError> {
         let imported = self.import(source, report)?;
         let mut defaults = self.defaults.clone();
         defaults.stem = defaults.stem.or_else(|| source.stem().map(str::to_owned));

@@ -10,6 +10,7 @@ pub(super) const PROGRAM_EXAMPLES: &str = "\
 Examples:
   recension convert review.md -o review.epub     an e-book of one review
   recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension build edition.toml                   a journal's issue: book, e-book and more
   recension inspect review.md                    what is read from a review
   recension explain missing-title                what a message means
 
@@ -19,6 +20,7 @@ pub(super) const PROGRAM_AFTER: &str = "\
 Examples:
   recension convert review.md -o review.epub     an e-book of one review
   recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension build edition.toml                   a journal's issue: book, e-book and more
   recension inspect review.md                    what is read from a review
   recension explain missing-title                what a message means
 
@@ -40,6 +42,23 @@ Environment:
   SOURCE_DATE_EPOCH         time of change to write into editions, in seconds since 1970
 
 `recension COMMAND --help` tells more about a command.";
+
+#[cfg(feature = "markdown")]
+pub(super) const BUILD: &str = "\
+Makes an edition of many reviews: a journal's issue, an anthology.
+
+`edition.toml` says what it holds and what is made of it. One run makes all outputs; what has \
+pages goes first, and its page numbers stand in the others too. Outputs go to the folder `out` \
+beside the description. If reviews are missing or the description has flaws, nothing is written, \
+unless --keep-going says otherwise.";
+
+#[cfg(feature = "markdown")]
+pub(super) const BUILD_EXAMPLES: &str = "\
+Examples:
+  recension build
+  recension build issues/12-3 --target pdf,epub
+  recension build --profile draft --target pdf --open
+  recension build --only salt-house --target pdf";
 
 pub(super) const CONVERT: &str = "\
 Converts reviews from one format to another.

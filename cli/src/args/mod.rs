@@ -1,5 +1,7 @@
 //! The command line: what can be asked for, and the help that tells so.
 
+#[cfg(feature = "markdown")]
+mod build;
 mod convert;
 mod help;
 mod import;
@@ -8,6 +10,8 @@ mod pair;
 mod plugin;
 mod reading;
 
+#[cfg(feature = "markdown")]
+pub(crate) use build::Arguments as Build;
 pub(crate) use convert::Arguments as Convert;
 pub(crate) use import::Arguments as Import;
 pub(crate) use inspect::{Arguments as Inspect, CreditsForm, View};
@@ -46,6 +50,10 @@ pub(crate) enum Command {
     /// Converts reviews from one format to another.
     #[command(long_about = help::CONVERT, after_help = help::CONVERT_EXAMPLES)]
     Convert(Box<Convert>),
+    /// Makes an edition of many reviews: a printed book, an e-book and more, with the same page numbers.
+    #[cfg(feature = "markdown")]
+    #[command(long_about = help::BUILD, after_help = help::BUILD_EXAMPLES)]
+    Build(Box<Build>),
     /// Makes a Markdown review of a draft, its front matter filled from what the text says.
     #[command(long_about = help::IMPORT, after_help = help::IMPORT_EXAMPLES)]
     Import(Box<Import>),

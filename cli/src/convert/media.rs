@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// A picture to copy.
 #[derive(Debug)]
-pub(super) struct Picture {
+pub(crate) struct Picture {
     /// Name of the review that shows it.
     review: String,
     folder: PathBuf,
@@ -21,7 +21,7 @@ pub(super) struct Picture {
 
 /// Every picture of `edition`, to be copied below `folder` under the path that the text has for it; `review` is the
 /// name of the input.
-pub(super) fn pictures(
+pub(crate) fn pictures(
     review: &str,
     folder: &Path,
     edition: &Edition,
@@ -71,7 +71,7 @@ pub(super) fn refuse_twins<'p>(pictures: impl Iterator<Item = &'p Picture>) -> R
 }
 
 /// Writes every picture.
-pub(super) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
+pub(crate) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
     for picture in pictures {
         let path = picture.folder.join(picture.path.as_str());
         picture.copy().map_err(|error| {

@@ -1,6 +1,5 @@
 //! `recension convert`: inputs in, outputs out.
 
-mod batch;
 mod job;
 mod media;
 mod naming;
@@ -9,10 +8,12 @@ mod stage;
 mod tally;
 mod target;
 
+pub(crate) use media::{Picture, copy, pictures};
 pub(crate) use stage::Stage;
 pub(crate) use target::Target;
 
 use crate::args;
+use crate::batch;
 use crate::failure::Failure;
 use crate::metadata::Overlay;
 use crate::program::Context;

@@ -1,6 +1,5 @@
 //! `recension inspect`: what is read from a review.
 
-mod count;
 mod credits;
 mod json;
 mod summary;

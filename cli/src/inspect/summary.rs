@@ -1,7 +1,7 @@
 //! The view for people: title, people, works reviewed, text, flaws.
 
-use super::count::{Count, number};
 use super::named_documents;
+use crate::count::{Count, number};
 use recension_core::diagnostic::{Report, Severity};
 use recension_core::model::{
     Contributor, Credit, Date, Document, Edition, Inline, Metadata, PersonName, Publication,

@@ -54,6 +54,14 @@ impl Terminal {
         message(&failure::message(failure, self.format, self.palette));
     }
 
+    /// Tells what came of a run, unless that is not wanted.
+    #[cfg(feature = "markdown")]
+    pub(crate) fn summary(self, text: &str) {
+        if self.verbosity != Verbosity::Quiet && self.format == ErrorFormat::Human {
+            message(text);
+        }
+    }
+
     /// Tells what was done, to those who want to hear more.
     pub(crate) fn remark(self, text: &str) {
         if self.verbosity == Verbosity::Verbose && self.format == ErrorFormat::Human {

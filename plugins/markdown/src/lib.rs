@@ -20,5 +20,6 @@ mod write;
 
 pub use read::{
     Entry, Kind, Node, Reader, blocks_from, line_from, metadata_from_entries, metadata_from_yaml,
+    value_from,
 };
 pub use write::Writer;

@@ -23,7 +23,7 @@ mod piece;
 #[cfg(test)]
 mod dump;
 
-pub use self::front::{Entry, Kind, Node};
+pub use self::front::{Entry, Kind, Node, value_from};
 pub use self::piece::{blocks_from, line_from, metadata_from_entries, metadata_from_yaml};
 
 use self::front::{Beginning, Front};

@@ -1,7 +1,7 @@
 //! Pieces that stand outside documents: metadata in files of their own, prose in other notations.
 
 use super::Reading;
-use super::front::{self, Entry, Node};
+use super::front::{self, Entry};
 use crate::dialect::Dialect;
 use recension_core::diagnostic::Report;
 use recension_core::model::{Block, Document, Inline, Metadata};

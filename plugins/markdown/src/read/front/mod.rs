@@ -26,6 +26,7 @@ mod reference;
 mod tests;
 
 pub use self::tree::{Entry, Kind, Node};
+pub use self::value::value_of as value_from;
 use self::value::value_of;
 
 use self::field::{Field, Fields};

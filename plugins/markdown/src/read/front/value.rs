@@ -5,7 +5,7 @@ use recension_core::model::Value;
 use serde_json::Value as Json;
 
 /// The value as the model keeps it.
-pub(super) fn value_of(node: &Node) -> Value {
+pub fn value_of(node: &Node) -> Value {
     match &node.kind {
         Kind::Text(text) => Value::Text(text.clone()),
         Kind::Literal(literal) => Value::Literal { literal: literal.clone() },

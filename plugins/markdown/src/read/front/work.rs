@@ -7,6 +7,7 @@ use super::tree::Kind;
 use crate::code;
 use crate::extent::read_extent;
 use crate::key::{canonical, kind_of_word, role_in_work, scheme_of_key};
+use recension_core::identifier::is_isbn;
 use recension_core::model::{ExtentUnit, Identifier, Relator, ReviewedWork, WorkKind};
 use recension_core::option::most_similar;
 
@@ -206,30 +207,5 @@ fn read_identifier(
             fields.warn(&code::WRONG_CHECK_DIGIT, &item, message, "copy it from the book again");
         }
         work.identifiers.push(Identifier::new(scheme, value));
-    }
-}
-
-/// Checks the last digit as ISO 2108 has it: modulo 11 of ten digits, modulo 10 of thirteen.
-fn is_isbn(isbn: &str) -> bool {
-    let mut digits = Vec::new();
-    for character in isbn.chars().filter(|c| !matches!(c, '-' | ' ' | '–' | '‑')) {
-        match character {
-            'X' | 'x' if digits.len() == 9 => digits.push(10),
-            _ => match character.to_digit(10) {
-                Some(digit) => digits.push(digit),
-                None => return false,
-            },
-        }
-    }
-    match digits.len() {
-        10 => {
-            (1..=10).rev().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11 == 0
-        }
-        13 => {
-            [1, 3].iter().cycle().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>()
-                % 10
-                == 0
-        }
-        _ => false,
     }
 }

@@ -5,26 +5,26 @@ use recension_core::model::{Block, BlockKind, Document, Image, Inline, Section, 
 
 /// What a document consists of.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Count {
+pub(crate) struct Count {
     /// Words of the body.
-    pub(super) words: usize,
+    pub(crate) words: usize,
     /// Words in notes.
-    pub(super) words_in_notes: usize,
+    pub(crate) words_in_notes: usize,
     /// Notes.
-    pub(super) notes: usize,
+    pub(crate) notes: usize,
     /// Sections.
-    pub(super) sections: usize,
+    pub(crate) sections: usize,
     /// Tables.
-    pub(super) tables: usize,
+    pub(crate) tables: usize,
     /// Pictures, each as often as it is shown.
-    pub(super) images: usize,
+    pub(crate) images: usize,
     /// Citations.
-    pub(super) citations: usize,
+    pub(crate) citations: usize,
 }
 
 impl Count {
     /// Counts the body and the notes of `document`.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let mut body = Counter::default();
         body.flow(&document.body);
         let mut notes = Counter::default();
@@ -44,7 +44,7 @@ impl Count {
     }
 
     /// Everything that there is some of, in words.
-    pub(super) fn described(&self) -> String {
+    pub(crate) fn described(&self) -> String {
         let mut parts = vec![number(self.words, "word")];
         if self.notes > 0 {
             let notes = number(self.notes, "note");
@@ -65,7 +65,7 @@ impl Count {
 }
 
 /// A number of things, as in "1 word", "2 words".
-pub(super) fn number(count: usize, what: &str) -> String {
+pub(crate) fn number(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 

@@ -7,7 +7,7 @@ use std::thread;
 
 /// Runs every job, on all processors if there are several jobs, and gives the outcomes to `take` in
 /// the order of the jobs.
-pub(super) fn run_in_order<J: Sync, O: Send>(
+pub(crate) fn run_in_order<J: Sync, O: Send>(
     jobs: &[J],
     run: impl Fn(&J) -> O + Sync,
     mut take: impl FnMut(O),

@@ -1,0 +1,271 @@
+//! `recension build`: an edition described in a file, made in all its outputs.
+
+mod bind;
+mod description;
+mod gather;
+mod output;
+mod produce;
+mod read;
+mod summary;
+
+use crate::args;
+use crate::convert::copy;
+use crate::failure::Failure;
+use crate::input::read_text;
+use crate::metadata::Overlay;
+use crate::program::Context;
+use crate::refusal;
+use crate::status::Status;
+use crate::style::Styles;
+use description::Description;
+use gather::Text;
+use output::{Output, Workshop};
+use produce::{Material, Product, Staged};
+use read::Readings;
+use recension_core::diagnostic::{Report, Severity};
+use recension_core::model::Edition;
+use recension_core::option::most_similar;
+use recension_core::source::Sources;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use summary::Summary;
+
+/// The name of a description.
+const DESCRIPTION: &str = "edition.toml";
+
+/// Makes the edition that `arguments` name.
+pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status, Failure> {
+    let begun = Instant::now();
+    let path = description_path(arguments.edition.as_deref());
+    let root = path.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut report = Report::default();
+    let mut overlay = Overlay::over(&path.to_string_lossy(), read_text(&path)?);
+    let described = overlay.sources();
+    let source = described.iter().next().expect("the overlay was made of the description");
+    let description = Description::read(source, arguments.profile.as_deref(), &mut report)?;
+    supply(&mut overlay, &description, root)?;
+    let texts = gather::gather(&description, root, &mut report);
+    let mut readings = Readings::new(&texts, description.meta.language.as_ref(), context)?;
+    let folder = output_folder(arguments, &description, root);
+    let workshop =
+        Workshop { description: &description, root, folder: &folder, overlay: &overlay, context };
+    let mut outputs = workshop.outputs(&arguments.target, &mut readings, &mut report)?;
+    let run = Run { arguments, context, root };
+    run.refuse_flaws(&report, &described)?;
+    let mut sources = overlay.sources();
+    report.extend(overlay.report.clone());
+    let (edition, failures) =
+        run.read(&description, &texts, (&readings, &overlay), (&mut sources, &mut report))?;
+    let citations = styles(&description, root)?.of(&edition, Some(root), &mut report);
+    for output in &mut outputs {
+        output.writing = output.writing.with_citations(citations.clone());
+    }
+    let mut summary = Summary::new(&edition, begun);
+    let status = run.make(&outputs, &edition, &failures, (sources, report), &mut summary)?;
+    context.terminal.summary(&summary.in_words());
+    Ok(status)
+}
+
+/// The description that the command line names: a file, or the one in a folder.
+fn description_path(named: Option<&Path>) -> PathBuf {
+    match named {
+        None => PathBuf::from(DESCRIPTION),
+        Some(path) if path.is_dir() => path.join(DESCRIPTION),
+        Some(path) => path.to_owned(),
+    }
+}
+
+fn output_folder(arguments: &args::Build, description: &Description, root: &Path) -> PathBuf {
+    match (&arguments.output, &description.folder) {
+        (Some(folder), _) => folder.clone(),
+        (None, folder) => shown(root.join(folder.as_deref().unwrap_or("out"))),
+    }
+}
+
+/// A path without the `./` that stands for the working directory.
+fn shown(path: PathBuf) -> PathBuf {
+    path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
+}
+
+/// Reads what serves every review: references, templates.
+fn supply(overlay: &mut Overlay, description: &Description, root: &Path) -> Result<(), Failure> {
+    let files: Vec<PathBuf> =
+        description.bibliography.iter().map(|file| root.join(&file.text)).collect();
+    overlay.add_references(&files)?;
+    if let Some(templates) = &description.works_templates {
+        overlay.add_templates(&root.join(&templates.text))?;
+    }
+    Ok(())
+}
+
+/// The style of the edition, which is one in all its reviews.
+fn styles(description: &Description, root: &Path) -> Result<Styles, Failure> {
+    let chosen = description.csl.as_ref().map(|style| style.text.as_str());
+    Styles::seen_from(root, chosen)
+}
+
+/// One run.
+struct Run<'a> {
+    arguments: &'a args::Build,
+    context: &'a Context,
+    root: &'a Path,
+}
+
+impl Run<'_> {
+    /// Refuses an edition whose description has flaws, unless it is to be made nevertheless.
+    fn refuse_flaws(&self, report: &Report, sources: &Sources) -> Result<(), Failure> {
+        let flaws = report.diagnostics().iter();
+        let flaws = flaws.filter(|flaw| flaw.severity == Severity::Error).count();
+        if flaws == 0 || self.arguments.keep_going {
+            return Ok(());
+        }
+        self.context.terminal.report(report, sources, "");
+        let message = match flaws {
+            1 => "the description of the edition has a flaw: nothing is written".to_owned(),
+            _ => format!("the description of the edition has {flaws} flaws: nothing is written"),
+        };
+        Err(Failure::new(Status::InputErrors, message)
+            .with_hint("`--keep-going` makes what can be made"))
+    }
+
+    /// Reads and binds the texts; only the one that is asked for, if one is.
+    fn read(
+        &self,
+        description: &Description,
+        texts: &[Text],
+        (readings, overlay): (&Readings<'_>, &Overlay),
+        (sources, report): (&mut Sources, &mut Report),
+    ) -> Result<(Edition, Vec<Failure>), Failure> {
+        let (read, failures) = readings.read(texts, overlay, self.context, (sources, report))?;
+        let before = report.diagnostics().len();
+        let mut edition = bind::bind(description, texts, read, report);
+        let is_flawed = !failures.is_empty() || report.diagnostics().len() > before;
+        if is_flawed && !self.arguments.keep_going {
+            self.context.terminal.report(report, sources, "");
+            self.tell_all(&failures);
+            let status = failures.first().map_or(Status::InputErrors, |failure| failure.status);
+            return Err(Failure::new(status, "the edition is not whole: nothing is written")
+                .with_hint("`--keep-going` makes what can be made"));
+        }
+        if let Some(only) = &self.arguments.only {
+            keep_only(&mut edition, only)?;
+        }
+        Ok((edition, failures))
+    }
+
+    /// Makes the outputs, and puts them in their places unless the run is refused.
+    fn make(
+        &self,
+        outputs: &[Output<'_>],
+        edition: &Edition,
+        failures: &[Failure],
+        (sources, report): (Sources, Report),
+        summary: &mut Summary,
+    ) -> Result<Status, Failure> {
+        let terminal = self.context.terminal;
+        self.tell_all(failures);
+        let mut told = Told { sources, report: Report::default() };
+        told.tell(&report, "", self.context);
+        let material = Material { edition, root: self.root };
+        let mut staged: Vec<(String, Staged)> = Vec::new();
+        let mut failed: Vec<Failure> = Vec::new();
+        let take = |product: Product| {
+            told.tell(&product.report, &product.format, self.context);
+            match product.result {
+                Ok(output) => staged.push((product.name, output)),
+                Err(failure) => failed.push(failure),
+            }
+        };
+        produce::produce(outputs, &material, take);
+        self.tell_all(&failed);
+        if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
+            return Ok(bug.status);
+        }
+        self.refuse(&told.report)?;
+        summary.count_warnings(&told.report);
+        let mut opened = None;
+        for (name, Staged { stage, path, pictures, pages }) in staged {
+            copy(pictures)?;
+            stage.commit(terminal)?;
+            summary.add(&name, &path, &pages);
+            opened.get_or_insert(path);
+        }
+        if let Some(path) = opened.filter(|_| self.arguments.open) {
+            open(&path)?;
+        }
+        let first = failed.iter().chain(failures).map(|failure| failure.status).next();
+        Ok(match (first, told.report.worst()) {
+            (Some(status), _) => status,
+            (None, Some(Severity::Error)) => Status::InputErrors,
+            (None, _) => Status::Done,
+        })
+    }
+
+    fn tell_all(&self, failures: &[Failure]) {
+        for failure in failures {
+            self.context.terminal.failure(failure);
+        }
+    }
+
+    fn refuse(&self, report: &Report) -> Result<(), Failure> {
+        if self.context.deny_warnings {
+            refusal::of_warnings(report.diagnostics())?;
+        }
+        if self.arguments.deny_loss {
+            refusal::refuse_losses(report.losses().len())?;
+        }
+        Ok(())
+    }
+}
+
+/// What has been told: several outputs of one edition have most flaws in common.
+struct Told {
+    sources: Sources,
+    report: Report,
+}
+
+impl Told {
+    /// Tells what has not been told, of the output in `format`.
+    fn tell(&mut self, found: &Report, format: &str, context: &Context) {
+        let mut new = Report::default();
+        for diagnostic in found.diagnostics() {
+            if !self.report.diagnostics().contains(diagnostic) {
+                new.push(diagnostic.clone());
+            }
+        }
+        for loss in found.losses() {
+            new.lose(loss.what.clone(), loss.degree, loss.span);
+        }
+        context.terminal.report(&new, &self.sources, format);
+        self.report.extend(new);
+    }
+}
+
+/// Takes everything out of the edition but one review.
+fn keep_only(edition: &mut Edition, wanted: &str) -> Result<(), Failure> {
+    let names = |document: &recension_core::model::Document| {
+        [document.meta.id.clone(), document.stem.clone()].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let known: Vec<String> = edition.reviews().flat_map(names).collect();
+    if !known.iter().any(|name| name == wanted) {
+        let failure = Failure::usage(format!("the edition has no review `{wanted}`"));
+        return Err(match most_similar(wanted, known.iter().map(String::as_str)) {
+            Some(similar) => failure.with_hint(format!("did you mean `{similar}`?")),
+            None => failure.with_hint("name its `id`, or its file without the suffix"),
+        });
+    }
+    for part in &mut edition.parts {
+        part.documents.retain(|document| names(document).iter().any(|name| name == wanted));
+        part.introduction.clear();
+    }
+    edition.parts.retain(|part| !part.documents.is_empty());
+    (edition.front, edition.back) = (Vec::new(), Vec::new());
+    Ok(())
+}
+
+/// Opens a file as the desktop does.
+fn open(path: &Path) -> Result<(), Failure> {
+    open::that(path).map_err(|error| {
+        Failure::files(format!("cannot open `{}`", path.display())).because(&error)
+    })
+}

@@ -1,0 +1,208 @@
+//! The outputs of an edition: formats, options, files. What the description gets wrong is told before
+//! anything is made.
+
+use super::description::{Description, OutputEntry, Setting};
+use super::read::Readings;
+use crate::codes;
+use crate::convert::Target;
+use crate::failure::Failure;
+use crate::input::read_file;
+use crate::metadata::Overlay;
+use crate::program::Context;
+use crate::reading;
+use recension_core::asset::NamedFiles;
+use recension_core::diagnostic::{Diagnostic, Report};
+use recension_core::export::Exporter;
+use recension_core::option::{OptionError, OptionSpec, Options, most_similar};
+use recension_core::pipeline::Writing;
+use recension_core::resolve;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An output.
+pub(super) struct Output<'a> {
+    /// Its name.
+    pub(super) name: String,
+    /// How it is written.
+    pub(super) writing: Writing<'a>,
+    /// The files that its options name.
+    pub(super) files: Arc<NamedFiles>,
+    /// Its file.
+    pub(super) path: PathBuf,
+}
+
+impl Output<'_> {
+    /// Whether it says where pages begin.
+    pub(super) fn paginates(&self) -> bool {
+        self.writing.exporter.capabilities().paginates
+    }
+
+    /// Where it goes.
+    pub(super) fn target(&self) -> Target {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        Target::below(folder, self.path.file_name().unwrap_or_default())
+    }
+}
+
+fn suffix(exporter: &dyn Exporter) -> &str {
+    exporter.format().extensions.first().map_or("out", |suffix| suffix.as_ref())
+}
+
+/// What outputs are made of.
+pub(super) struct Workshop<'a> {
+    /// The description.
+    pub(super) description: &'a Description,
+    /// Its folder.
+    pub(super) root: &'a Path,
+    /// The folder of the outputs.
+    pub(super) folder: &'a Path,
+    /// What serves all outputs.
+    pub(super) overlay: &'a Overlay,
+    /// The formats.
+    pub(super) context: &'a Context,
+}
+
+impl<'a> Workshop<'a> {
+    /// The outputs that are `wanted`, by name; all if none is named.
+    pub(super) fn outputs(
+        &self,
+        wanted: &[String],
+        readings: &mut Readings<'_>,
+        report: &mut Report,
+    ) -> Result<Vec<Output<'a>>, Failure> {
+        let entries = &self.description.outputs;
+        for name in wanted {
+            self.refuse_unknown(name)?;
+        }
+        let is_wanted =
+            |entry: &&OutputEntry| wanted.is_empty() || wanted.contains(&entry.name.text);
+        let mut outputs = Vec::new();
+        for entry in entries {
+            if let Some(output) = self.output(entry, report)? {
+                outputs.push((entry, output));
+            }
+        }
+        self.share_options(&mut outputs, readings, report);
+        outputs.retain(|(entry, _)| is_wanted(entry));
+        outputs.into_iter().map(|(_, output)| self.with_files(output)).collect()
+    }
+
+    fn refuse_unknown(&self, name: &str) -> Result<(), Failure> {
+        let known = || self.description.outputs.iter().map(|entry| entry.name.text.as_str());
+        if known().any(|known| known == name) {
+            return Ok(());
+        }
+        let hint = match most_similar(name, known()) {
+            Some(similar) => format!("did you mean `{similar}`?"),
+            None => format!("add `[output.{name}]` to the description"),
+        };
+        Err(Failure::usage(format!("the edition has no output `{name}`")).with_hint(hint))
+    }
+
+    /// An output with its own options; none if nobody knows its format.
+    fn output(
+        &self,
+        entry: &OutputEntry,
+        report: &mut Report,
+    ) -> Result<Option<Output<'a>>, Failure> {
+        let named = entry.format.as_ref().unwrap_or(&entry.name);
+        let exporter = match reading::exporter(&self.context.registry, &named.text) {
+            Ok(exporter) => exporter,
+            Err(error) => {
+                report.push(
+                    Diagnostic::error(&codes::UNKNOWN_FORMAT, named.span, error.to_string())
+                        .with_hint("`recension formats` lists what can be written"),
+                );
+                return Ok(None);
+            }
+        };
+        let mut options = Options::defaults(&exporter.format().options);
+        let mut resolve = Options::defaults(resolve::options());
+        for setting in &entry.settings {
+            let stages =
+                [(&mut options, &*exporter.format().options), (&mut resolve, resolve::options())];
+            set(setting, stages, report);
+        }
+        let resolve = reading::resolve_settings(resolve, self.overlay)?;
+        let path = self.folder.join(self.file_name(entry, exporter));
+        let writing = Writing { exporter, options, resolve };
+        let name = entry.name.text.clone();
+        Ok(Some(Output { name, writing, files: Arc::default(), path }))
+    }
+
+    fn file_name(&self, entry: &OutputEntry, exporter: &dyn Exporter) -> PathBuf {
+        if let Some(file) = &entry.file {
+            return PathBuf::from(&file.text);
+        }
+        let folder = self.root.canonicalize().unwrap_or_else(|_| self.root.to_owned());
+        let stem = folder.file_name().unwrap_or("edition".as_ref()).to_owned();
+        let mut name = stem;
+        name.push(".");
+        name.push(suffix(exporter));
+        PathBuf::from(name)
+    }
+
+    /// Sets the options of `[options]` wherever they are known and the output does not say otherwise.
+    fn share_options(
+        &self,
+        outputs: &mut [(&OutputEntry, Output<'a>)],
+        readings: &mut Readings<'_>,
+        report: &mut Report,
+    ) {
+        for setting in &self.description.options {
+            let mut stages: Vec<(&mut Options, &[OptionSpec])> = Vec::new();
+            let read = readings.iter_mut();
+            stages.extend(read.map(|(importer, options)| (options, &*importer.format().options)));
+            for (entry, output) in &mut *outputs {
+                let is_own = entry.settings.iter().any(|own| own.key == setting.key);
+                let specs = &*output.writing.exporter.format().options;
+                if !is_own {
+                    stages.push((&mut output.writing.options, specs));
+                    stages.push((&mut output.writing.resolve.options, resolve::options()));
+                }
+            }
+            set(setting, stages, report);
+        }
+    }
+
+    /// The output with the files that its options name, which are seen from the description.
+    fn with_files(&self, mut output: Output<'a>) -> Result<Output<'a>, Failure> {
+        let specs = &output.writing.exporter.format().options;
+        let named = output.writing.options.named_files(specs);
+        let read = named.map(|path| Ok((path.to_owned(), read_file(&self.root.join(path))?)));
+        output.files = Arc::new(read.collect::<Result<NamedFiles, Failure>>()?);
+        Ok(output)
+    }
+}
+
+/// Sets an option in every stage that knows it, and tells if none does or one refuses the value.
+fn set<'o>(
+    setting: &Setting,
+    stages: impl IntoIterator<Item = (&'o mut Options, &'o [OptionSpec])>,
+    report: &mut Report,
+) {
+    let mut is_known = false;
+    let mut known = Vec::new();
+    for (options, specs) in stages {
+        known.extend(specs.iter().map(|spec| spec.name.clone()));
+        let Some(spec) = specs.iter().find(|spec| spec.name == setting.key.as_str()) else {
+            continue;
+        };
+        is_known = true;
+        if let Err(error) = options.set(spec, &setting.value) {
+            return tell(setting, &error, report);
+        }
+    }
+    if !is_known {
+        let suggestion = most_similar(&setting.key, known.iter().map(AsRef::as_ref));
+        let suggestion = suggestion.map(str::to_owned);
+        tell(setting, &OptionError::Unknown { name: setting.key.clone(), suggestion }, report);
+    }
+}
+
+fn tell(setting: &Setting, error: &OptionError, report: &mut Report) {
+    report.push(
+        Diagnostic::error(&codes::UNKNOWN_OPTION, setting.span, error.to_string())
+            .with_hint("`recension formats FORMAT` lists the options of a format"),
+    );
+}

@@ -1,0 +1,114 @@
+//! Making the outputs: what has pages first, then all the others at once.
+
+use super::output::Output;
+use crate::batch;
+use crate::convert::{Picture, Stage, pictures};
+use crate::failure::Failure;
+use crate::status::Status;
+use recension_core::asset::Assets;
+use recension_core::diagnostic::Report;
+use recension_core::model::Edition;
+use recension_core::pagination::PageMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What became of an output.
+pub(super) struct Product {
+    /// Its name.
+    pub(super) name: String,
+    /// The name of its format.
+    pub(super) format: String,
+    /// What is wrong with it, and what it cannot hold.
+    pub(super) report: Report,
+    /// The output itself.
+    pub(super) result: Result<Staged, Failure>,
+}
+
+/// An output on its way.
+pub(super) struct Staged {
+    /// The file.
+    pub(super) stage: Stage,
+    /// Where it will be.
+    pub(super) path: std::path::PathBuf,
+    /// Pictures that lie beside it.
+    pub(super) pictures: Vec<Picture>,
+    /// Where its pages begin, if it has pages.
+    pub(super) pages: PageMap,
+}
+
+/// An edition, and where its pictures are.
+pub(super) struct Material<'a> {
+    /// The edition.
+    pub(super) edition: &'a Edition,
+    /// The folder of its pictures.
+    pub(super) root: &'a Path,
+}
+
+/// Makes `outputs`, and gives each to `take` as it is done, in their order but for those with pages,
+/// which come first.
+pub(super) fn produce(
+    outputs: &[Output<'_>],
+    material: &Material<'_>,
+    mut take: impl FnMut(Product),
+) {
+    let (paginating, others): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
+        outputs.iter().partition(|output| output.paginates());
+    let mut pages: Option<Arc<PageMap>> = None;
+    let mut rest = Vec::new();
+    for output in paginating {
+        if pages.is_some() {
+            rest.push(output);
+            continue;
+        }
+        let product = run(output, material, None);
+        if let Ok(staged) = &product.result {
+            pages = Some(Arc::new(staged.pages.clone()));
+        }
+        take(product);
+    }
+    rest.extend(others);
+    batch::run_in_order(&rest, |output| run(output, material, pages.as_ref()), take);
+}
+
+/// Makes one output, with the pages of another if there are some.
+pub(super) fn run(
+    output: &Output<'_>,
+    material: &Material<'_>,
+    pages: Option<&Arc<PageMap>>,
+) -> Product {
+    let mut report = Report::default();
+    let make = AssertUnwindSafe(|| make(output, material, pages, &mut report));
+    let result = catch_unwind(make).unwrap_or_else(|_| {
+        Err(Failure::new(
+            Status::Bug,
+            format!("the bug came out with the output `{}`", output.name),
+        ))
+    });
+    let format = output.writing.exporter.format().name.to_string();
+    Product { name: output.name.clone(), format, report, result }
+}
+
+fn make(
+    output: &Output<'_>,
+    material: &Material<'_>,
+    _pages: Option<&Arc<PageMap>>,
+    report: &mut Report,
+) -> Result<Staged, Failure> {
+    let edition = material.edition;
+    let assets = Assets::in_folder(material.root).with_files(Arc::clone(&output.files));
+    let name = output.path.display().to_string();
+    // Text has no pictures in it: they lie beside it.
+    let pictures = match output.path.parent() {
+        Some(folder) if output.writing.exporter.format().is_text => {
+            pictures(&name, folder, edition, &assets, report)
+        }
+        _ => Vec::new(),
+    };
+    let mut stage = Stage::new(&output.target());
+    let pages = output
+        .writing
+        .write(edition.clone(), &assets, stage.sink(), report)
+        .map_err(|error| Failure::of_run(&error, &name))?;
+    Ok(Staged { stage, path: output.path.clone(), pictures, pages })
+}
