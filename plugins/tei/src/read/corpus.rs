@@ -2,8 +2,10 @@
 
 use super::Reading;
 use super::document::is_whole;
+use super::header::WithoutNotes;
 use super::name::Spelling;
 use super::tree::Element;
+use recension_core::model::visit::Mapper;
 use recension_core::model::{Document, Edition, GeneratedMatter, Matter, Part};
 use recension_core::normal::normalise_edition;
 
@@ -14,7 +16,7 @@ pub(super) fn edition<'t>(mut reading: Reading<'t>, root: Element<'t>) -> Editio
         reading.edition_header(root, header, &mut edition.meta);
     }
     reading.keep_parts("", root, &mut edition.meta.extra);
-    for text in root.named("text").filter(|_| !reading.spelling.is_own).collect::<Vec<_>>() {
+    for text in root.named("text") {
         edition.front.push(reading.preface(text));
     }
     for child in root.elements().filter(|child| is_whole(*child)) {
@@ -83,14 +85,16 @@ impl<'t> Reading<'t> {
         let mut part = Part::default();
         let place = format!("part[{}]", edition.parts.len() + 1);
         if let Some(header) = corpus.child("teiHeader") {
-            part.title = self.title_of_part(header);
-            self.keep_rest(&place, header, &mut edition.meta.extra);
+            part.title = self.part_header(&place, header, &mut edition.meta.extra);
         }
         self.keep_parts(&place, corpus, &mut edition.meta.extra);
-        for text in corpus.named("text").collect::<Vec<_>>() {
+        for text in corpus.named("text") {
             if self.spelling.is_own {
+                self.take(text);
                 let flow = self.flow_of_text(text);
-                part.introduction = super::block::blocks_of_flow(flow);
+                part.introduction.extend(super::block::blocks_of_flow(flow));
+                self.keep_notes(&place, text, &mut edition.meta.extra);
+                WithoutNotes(&self.notes).blocks(&mut part.introduction);
             } else {
                 // It may have notes, which an introduction has not.
                 part.documents.push(self.document_of_corpus(text));

@@ -148,6 +148,8 @@ struct Reading<'t> {
     citable: IndexMap<String, Reference>,
     /// Elements of the header that a field of the model holds.
     taken: HashSet<u32>,
+    /// Elements of the header in which a name stands as bare words, which a field holds.
+    words_taken: HashSet<u32>,
     /// Headings that belong to a section.
     heads_read: HashSet<u32>,
     assets: IndexMap<String, AssetReference>,
@@ -179,6 +181,7 @@ impl<'t> Reading<'t> {
             lists_read: HashSet::new(),
             citable: IndexMap::new(),
             taken: HashSet::new(),
+            words_taken: HashSet::new(),
             heads_read: HashSet::new(),
             assets: IndexMap::new(),
             foreign,

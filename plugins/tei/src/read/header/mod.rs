@@ -13,12 +13,14 @@ mod person;
 mod work;
 
 use super::Reading;
+use super::block::{has_text, is_hollow};
 use super::document::texts;
 use super::tree::Element;
 use indexmap::IndexMap;
+use recension_core::model::visit::Mapper;
 use recension_core::model::{
-    Block, Dates, Document, EditionMetadata, Inline, Language, Licence, Metadata, Publication,
-    Value,
+    Block, Dates, Document, EditionMetadata, Inline, Language, Licence, Metadata, Note, NoteId,
+    Publication, Value,
 };
 
 impl<'t> Reading<'t> {
@@ -31,8 +33,37 @@ impl<'t> Reading<'t> {
     ) {
         let meta = &mut document.meta;
         let file = header.child("fileDesc");
+        self.shared(root, header, |_| true, meta);
+        if let Some(profile) = header.child("profileDesc") {
+            meta.summary = self.summary(profile);
+            meta.keywords = self.keywords(profile);
+        }
+        for note in notes_of_type(file, "contentWarning") {
+            meta.content_warnings.push(self.take(note).line());
+        }
+        for note in notes_of_type(file, "asset") {
+            if let Some(graphic) = note.child("graphic") {
+                if self.spelling.is_own || is_hollow(graphic) && !has_text(note) {
+                    self.take(note);
+                }
+                let asset = self.field_or(graphic, "asset", "url").unwrap_or_default();
+                self.note_asset(&asset, self.media_type(graphic), self.span(graphic));
+            }
+        }
+        meta.reviewed = self.reviewed(root, header);
+    }
+
+    /// Reads what documents and editions have in common, with the titles that `is_read` tells.
+    fn shared(
+        &mut self,
+        root: Element<'t>,
+        header: Element<'t>,
+        is_read: fn(Element<'_>) -> bool,
+        meta: &mut Metadata,
+    ) {
+        let file = header.child("fileDesc");
         if let Some(titles) = file.and_then(|file| file.child("titleStmt")) {
-            self.titles(titles, meta);
+            self.titles(titles, is_read, meta);
             meta.contributors = self.contributors(titles);
         }
         meta.language = self.language_of_text(root, header);
@@ -46,21 +77,6 @@ impl<'t> Reading<'t> {
             self.add_source(source, meta);
         }
         meta.dates = self.dates(header);
-        if let Some(profile) = header.child("profileDesc") {
-            meta.summary = self.summary(profile);
-            meta.keywords = self.keywords(profile);
-        }
-        for note in notes_of_type(file, "contentWarning") {
-            meta.content_warnings.push(self.take(note).line());
-        }
-        for note in notes_of_type(file, "asset") {
-            if let Some(graphic) = note.child("graphic") {
-                self.take(note);
-                let asset = self.field_or(graphic, "asset", "url").unwrap_or_default();
-                self.note_asset(&asset, self.media_type(graphic), self.span(graphic));
-            }
-        }
-        meta.reviewed = self.reviewed(root, header);
         meta.extra = self.extra(header);
     }
 
@@ -71,35 +87,21 @@ impl<'t> Reading<'t> {
         header: Element<'t>,
         meta: &mut EditionMetadata,
     ) {
-        let mut common = Document::default();
-        self.header(root, header, &mut common);
-        self.leave_what_editions_lack(header);
-        let Metadata {
-            id,
-            title,
-            subtitle,
-            contributors,
-            language,
-            dates,
-            publication,
-            rights,
-            licence,
-            series,
-            extra,
-            ..
-        } = common.meta;
-        let Publication { issn, volume, issue, publisher, .. } = publication;
+        let mut common = Metadata::default();
+        self.shared(root, header, |title| !is_short_title(title), &mut common);
+        self.leave_what_editions_lack(header, &common.publication);
+        let Publication { issn, volume, issue, publisher, .. } = common.publication;
         *meta = EditionMetadata {
-            id,
-            title,
-            subtitle,
-            contributors,
-            language,
-            dates,
-            rights,
-            licence,
-            series,
-            extra,
+            id: common.id,
+            title: common.title,
+            subtitle: common.subtitle,
+            contributors: common.contributors,
+            language: common.language,
+            dates: common.dates,
+            rights: common.rights,
+            licence: common.licence,
+            series: common.series,
+            extra: common.extra,
             issn,
             volume,
             issue,
@@ -109,7 +111,7 @@ impl<'t> Reading<'t> {
         let file = header.child("fileDesc");
         for note in notes_of_type(file, "imprint") {
             self.take(note);
-            meta.imprint = self.blocks(note);
+            meta.imprint.extend(self.blocks(note));
         }
         let cover = notes_of_type(file, "cover").find_map(|note| note.child("figure"));
         if let Some(figure) = cover {
@@ -121,52 +123,69 @@ impl<'t> Reading<'t> {
         }
         meta.isbn = isbn(file);
         self.keep_rest("", header, &mut meta.extra);
+        self.keep_notes("", header, &mut meta.extra);
+        without_notes(&self.notes, meta);
     }
 
     /// The metadata of an edition have fewer fields than those of a review.
-    fn leave_what_editions_lack(&mut self, header: Element<'t>) {
-        const LACKING: [&str; 9] = [
-            "abstract",
-            "term",
-            "item",
-            "bibl",
-            "biblStruct",
-            "pubPlace",
-            "idno",
-            "monogr",
-            "change",
-        ];
-        for part in header.descendants().filter(|part| LACKING.contains(&part.name())) {
-            self.leave(part);
+    fn leave_what_editions_lack(&mut self, header: Element<'t>, publication: &Publication) {
+        for part in header.descendants() {
+            let is_lacking = match part.name() {
+                "pubPlace" | "idno" => true,
+                "title" => {
+                    let parent = part.parent().map_or("", Element::name);
+                    matches!(parent, "seriesStmt" | "monogr")
+                        && publication.journal.as_ref().is_some_and(|told| part.line() == *told)
+                }
+                "biblScope" => matches!(part.attribute("unit"), Some("page" | "pp")),
+                _ => false,
+            };
+            if is_lacking {
+                self.leave(part);
+            }
         }
     }
 
-    /// The title of a part of an edition.
-    pub(super) fn title_of_part(&mut self, header: Element<'t>) -> Vec<Inline> {
+    /// Reads the header of a part of an edition, which has only a title; `place` tells which part it is.
+    pub(super) fn part_header(
+        &mut self,
+        place: &str,
+        header: Element<'t>,
+        extra: &mut IndexMap<String, Value>,
+    ) -> Vec<Inline> {
         let mut meta = Metadata::default();
         if let Some(titles) = header.descend(&["fileDesc", "titleStmt"]) {
-            self.titles(titles, &mut meta);
+            let is_main = |title: Element<'_>| !is_short_title(title) && !is_subtitle(title);
+            self.titles(titles, is_main, &mut meta);
         }
+        self.keep_rest(place, header, extra);
+        self.keep_notes(place, header, extra);
+        WithoutNotes(&self.notes).inlines(&mut meta.title);
         meta.title
     }
 
-    fn titles(&mut self, statement: Element<'t>, meta: &mut Metadata) {
-        for title in
-            statement.named("title").filter(|title| !self.is_generated(*title)).collect::<Vec<_>>()
-        {
+    fn titles(
+        &mut self,
+        statement: Element<'t>,
+        is_read: fn(Element<'_>) -> bool,
+        meta: &mut Metadata,
+    ) {
+        for title in statement.named("title").filter(|title| is_read(*title)) {
+            if self.is_generated(title) {
+                continue;
+            }
             self.take(title);
             let content = self.inlines(title);
-            match title.attribute("type") {
-                Some("sub" | "subtitle") if meta.subtitle.is_empty() => meta.subtitle = content,
-                Some("short" | "abbreviated" | "alt") if meta.short_title.is_empty() => {
-                    meta.short_title = content;
-                }
-                _ if meta.title.is_empty() => meta.title = content,
-                _ => {
-                    // A title more is part of the title: none of its words is lost.
-                    meta.title.push(Inline::Text { text: " ".to_owned() });
-                    meta.title.extend(content);
-                }
+            if is_subtitle(title) && meta.subtitle.is_empty() {
+                meta.subtitle = content;
+            } else if is_short_title(title) && meta.short_title.is_empty() {
+                meta.short_title = content;
+            } else if meta.title.is_empty() {
+                meta.title = content;
+            } else {
+                // A title more is part of the title: none of its words is lost.
+                meta.title.push(Inline::Text { text: " ".to_owned() });
+                meta.title.extend(content);
             }
         }
     }
@@ -181,8 +200,14 @@ impl<'t> Reading<'t> {
             texts.into_iter().find_map(|text| text.attribute("xml:lang")),
             usage.and_then(|usage| usage.attribute("ident")),
         ];
-        self.taken.extend(usage.map(Element::index));
-        tags.into_iter().flatten().find_map(Language::parse)
+        let language = tags.into_iter().flatten().find_map(Language::parse);
+        // The name of the language is said by its tag; anything else said of it is not.
+        let is_said = |usage: &Element<'_>| {
+            let tag = usage.attribute("ident").and_then(Language::parse);
+            tag.is_some() && tag == language && !usage.line().contains(' ')
+        };
+        self.taken.extend(usage.filter(is_said).map(Element::index));
+        language
     }
 
     fn publication(&mut self, statement: Element<'t>, meta: &mut Metadata) {
@@ -237,7 +262,8 @@ impl<'t> Reading<'t> {
     fn summary(&mut self, profile: Element<'t>) -> Vec<Block> {
         let Some(summary) = profile.child("abstract") else { return Vec::new() };
         self.take(summary);
-        match summary.child("list").filter(|list| list.has_type("blocks")) {
+        let is_ours = |list: &Element<'_>| self.spelling.is_own && list.has_type("blocks");
+        match summary.child("list").filter(is_ours) {
             Some(list) => list.named("item").flat_map(|item| self.blocks(item)).collect(),
             None => self.blocks(summary),
         }
@@ -261,6 +287,40 @@ impl<'t> Reading<'t> {
         let Some((data, extra)) = extra else { return IndexMap::new() };
         self.take(data);
         extra
+    }
+}
+
+fn is_subtitle(title: Element<'_>) -> bool {
+    title.has_type("sub") || title.has_type("subtitle")
+}
+
+fn is_short_title(title: Element<'_>) -> bool {
+    ["short", "abbreviated", "alt"].iter().any(|kind| title.has_type(kind))
+}
+
+/// Takes the calls of notes out of the metadata of an edition, which has no notes.
+fn without_notes(notes: &IndexMap<NoteId, Note>, meta: &mut EditionMetadata) {
+    let mut calls = WithoutNotes(notes);
+    for line in [&mut meta.title, &mut meta.subtitle, &mut meta.rights] {
+        calls.inlines(line);
+    }
+    calls.blocks(&mut meta.imprint);
+    for contributor in &mut meta.contributors {
+        calls.blocks(&mut contributor.biography);
+    }
+}
+
+/// Takes the calls of these notes out of a text.
+pub(super) struct WithoutNotes<'n>(pub(super) &'n IndexMap<NoteId, Note>);
+
+impl Mapper for WithoutNotes<'_> {
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        inlines.retain(
+            |inline| !matches!(inline, Inline::NoteCall(call) if self.0.contains_key(&call.note)),
+        );
+        for inline in inlines {
+            self.inline(inline);
+        }
     }
 }
 

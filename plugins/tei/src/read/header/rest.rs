@@ -2,6 +2,7 @@
 
 use crate::name::BORN_DIGITAL;
 use crate::read::Reading;
+use crate::read::block::{has_text, is_hollow};
 use crate::read::document::{has_parts, is_whole};
 use crate::read::tree::{Child, Element, is_xml_space};
 use indexmap::IndexMap;
@@ -69,6 +70,10 @@ impl<'t> Reading<'t> {
         }
         self.take_source(header);
         let mut rest = IndexMap::new();
+        let around = if place.is_empty() { header.name() } else { place };
+        for child in header.children() {
+            keep_words(child, around, &mut rest);
+        }
         self.gather_rest(header, place, &mut rest);
         add(rest, extra);
     }
@@ -96,11 +101,7 @@ impl<'t> Reading<'t> {
         let are_read = root.is("teiCorpus") && whole == Whole::Read;
         for child in root.children() {
             match child {
-                Child::Text(words) if words.chars().all(is_xml_space) => {}
-                Child::Text(words) => {
-                    let parts = rest.entry(place.to_owned()).or_default();
-                    parts.push(Value::Text(partial_escape(words).into_owned()));
-                }
+                Child::Text(_) => keep_words(child, place, rest),
                 Child::Element(part) if part.is("text") || header == Some(part.index()) => {}
                 Child::Element(part) if is_whole(part) && are_read => {}
                 Child::Element(part) if is_whole(part) => {
@@ -109,6 +110,39 @@ impl<'t> Reading<'t> {
                 Child::Element(part) => self.keep(part, place, rest),
             }
         }
+    }
+
+    /// Puts the notes that were read in `root` into `extra`, whose metadata have no place for notes. `place`
+    /// tells whose they are, if not of what the metadata are of.
+    pub(in crate::read) fn keep_notes(
+        &mut self,
+        place: &str,
+        root: Element<'t>,
+        extra: &mut IndexMap<String, Value>,
+    ) {
+        let mut rest = IndexMap::new();
+        for note in root.descendants().filter(|found| found.is("note")) {
+            if let Some(path) = self.path_of_note(note, root) {
+                self.keep(note, &joined(place, &path), &mut rest);
+            }
+        }
+        add(rest, extra);
+    }
+
+    /// The names of the elements between `root` and a note that was read in a field, unless it stands in another.
+    fn path_of_note(&self, note: Element<'t>, root: Element<'t>) -> Option<String> {
+        let is_read = |element: Element<'_>| self.note_names.contains_key(&element.index());
+        let is_taken = |element: &Element<'_>| self.taken.contains(&element.index());
+        let around: Vec<Element<'t>> = std::iter::successors(note.parent(), |outer| outer.parent())
+            .take_while(|outer| outer.index() != root.index())
+            .collect();
+        let is_in_field = is_taken(&root) || around.iter().any(is_taken);
+        if !is_read(note) || !is_in_field || around.iter().any(|outer| is_read(*outer)) {
+            return None;
+        }
+        let names = around.iter().rev().map(|outer| outer.name());
+        let path = names.fold(String::new(), |path, name| joined(&path, name));
+        Some(if path.is_empty() { root.name().to_owned() } else { path })
     }
 
     /// What our writer says of every source need not be kept.
@@ -123,12 +157,17 @@ impl<'t> Reading<'t> {
             if self.taken.contains(&part.index()) {
                 continue;
             }
-            if CONTAINERS.contains(&part.name()) && !has_words(part) {
+            if CONTAINERS.contains(&part.name()) && !self.has_words(part) && !is_hollow(part) {
                 self.gather_rest(part, &joined(place, part.name()), rest);
             } else if says_something(part) {
                 self.keep(part, if place.is_empty() { "teiHeader" } else { place }, rest);
             }
         }
+    }
+
+    /// Tells whether words stand directly in a container and in no field, so that it is kept whole.
+    fn has_words(&self, part: Element<'t>) -> bool {
+        has_text(part) && !self.words_taken.contains(&part.index())
     }
 
     fn keep(&mut self, part: Element<'t>, place: &str, rest: &mut Rest) {
@@ -176,15 +215,17 @@ fn add(rest: Rest, extra: &mut IndexMap<String, Value>) {
     }
 }
 
-/// Tells whether words stand directly in a container, so that it is kept whole. Those in the place of a
-/// person's name are read as the name.
-fn has_words(part: Element<'_>) -> bool {
-    let is_person = matches!(part.name(), "author" | "editor" | "authorInfo");
-    let are_name = is_person && !part.elements().any(super::person::is_name);
-    !are_name && crate::read::block::has_text(part)
+/// Keeps words that stand where only elements should.
+fn keep_words(child: Child<'_>, place: &str, rest: &mut Rest) {
+    if let Child::Text(words) = child
+        && !words.chars().all(is_xml_space)
+    {
+        let parts = rest.entry(place.to_owned()).or_default();
+        parts.push(Value::Text(partial_escape(words).into_owned()));
+    }
 }
 
 /// Tells whether an element holds words, attributes or other elements.
 fn says_something(part: Element<'_>) -> bool {
-    part.children().next().is_some() || !part.attributes().is_empty()
+    !is_hollow(part) || !part.attributes().is_empty()
 }
