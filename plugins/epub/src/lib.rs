@@ -13,6 +13,7 @@ mod choice;
 pub mod codes;
 mod container;
 mod cover;
+mod css;
 mod design;
 mod linked_data;
 mod matter;

@@ -1,5 +1,6 @@
 //! Which drawings may go into a book: those that run nothing and fetch nothing.
 
+use crate::css;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attribute;
@@ -44,15 +45,18 @@ impl fmt::Display for Danger {
 /// The first [`Danger`] in it.
 pub(crate) fn cleaned(bytes: Vec<u8>) -> Result<Vec<u8>, Danger> {
     let text = std::str::from_utf8(&bytes).map_err(|_| Danger::Malformed)?;
+    // The reader counts from behind it.
+    let text = text.trim_start_matches('\u{feff}');
     match check(text)? {
-        None => Ok(bytes),
-        Some(doctype) => Ok([&bytes[..doctype.start], &bytes[doctype.end..]].concat()),
+        None if text.len() == bytes.len() => Ok(bytes),
+        None => Ok(text.as_bytes().to_vec()),
+        Some(doctype) => Ok([&text[..doctype.start], &text[doctype.end..]].concat().into_bytes()),
     }
 }
 
 /// Looks through a drawing; gives the place of its document type declaration.
 fn check(text: &str) -> Result<Option<Range<usize>>, Danger> {
-    if !text.trim_start_matches('\u{feff}').chars().all(is_character) {
+    if !text.chars().all(is_character) {
         return Err(Danger::Malformed);
     }
     let mut reader = NsReader::from_str(text);
@@ -133,6 +137,10 @@ impl Drawing {
             ResolveResult::Unknown(_) => return Err(Danger::Malformed),
         };
         check_name(name.as_ref())?;
+        // Its rules are the text around the element, which would be looked at in pieces.
+        if self.open.last() == Some(&true) {
+            return Err(Danger::Foreign);
+        }
         if is_root && !(is_svg && name.as_ref() == "svg") {
             return Err(Danger::Malformed);
         }
@@ -175,7 +183,7 @@ impl Drawing {
         match self.open.last() {
             Some(true) => self.style.push_str(text),
             Some(false) => {}
-            None if text.trim_matches('\u{feff}').trim().is_empty() => {}
+            None if text.trim().is_empty() => {}
             None => return Err(Danger::Malformed),
         }
         Ok(())
@@ -225,18 +233,26 @@ fn is_own(reference: &str) -> bool {
             .any(|kind| reference.starts_with(kind))
 }
 
-/// Style rules may name places in the file, nothing else; signs written as numbers hide what is named.
+/// Style rules may name places in the file, nothing else.
 fn check_style(style: &str) -> Result<(), Danger> {
-    let lower = style.to_ascii_lowercase();
-    let refers = ["@import", "image-set(", "\\"].iter().any(|word| lower.contains(word));
-    if refers { Err(Danger::Reference) } else { check_references(&lower) }
+    // Neither of the two can be written otherwise, and no reference does without both.
+    if !style.contains(['(', '@']) {
+        return Ok(());
+    }
+    let (_, refused) = css::clean(style, &|target| is_own(target).then(|| target.to_owned()));
+    if refused.is_empty() { Ok(()) } else { Err(Danger::Reference) }
 }
 
+/// The value of an attribute may be of style rules too; or several, which an animation takes one by one,
+/// each of which may begin or end a string.
 fn check_references(value: &str) -> Result<(), Danger> {
     let lower = value.to_ascii_lowercase();
     let leads_out = |rest: &str| !is_own(rest.trim_start().trim_start_matches(['"', '\'']));
     let refers = lower.split("url(").skip(1).any(leads_out);
-    if refers { Err(Danger::Reference) } else { Ok(()) }
+    if refers {
+        return Err(Danger::Reference);
+    }
+    value.split(';').chain([value]).try_for_each(check_style)
 }
 
 #[cfg(test)]
@@ -272,6 +288,12 @@ mod tests {
             ("<style>@import 'a.css';</style>", Some(Danger::Reference)),
             ("<style>&#64;im<!-- -->port 'a.css';</style>", Some(Danger::Reference)),
             ("<style>g { fill: u\\72l(http://a) }</style>", Some(Danger::Reference)),
+            ("<style>@im<style/>port 'a.css';</style>", Some(Danger::Foreign)),
+            ("<style>@im<g/>port 'a.css';</style>", Some(Danger::Foreign)),
+            ("<style>text { font-family: '\\201C'; fill: \\75rl(#a) }</style>", None),
+            ("<g fill=\"\\75rl(http://a)\"/>", Some(Danger::Reference)),
+            ("<g fill=\"u&#92;72l(http://a)\"/>", Some(Danger::Reference)),
+            ("<set values=\"';u\\72l(http://a);'\"/>", Some(Danger::Reference)),
             ("<rect style=\"fill: URL( 'http://a')\"/>", Some(Danger::Reference)),
             ("<rect fill=\"url(http://a)\"/>", Some(Danger::Reference)),
             ("<foreignObject/>", Some(Danger::Foreign)),
@@ -323,5 +345,9 @@ mod tests {
         let named = format!("<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"a\" \"http://b\">{svg}");
         let out = cleaned(named.into_bytes()).expect("a drawing");
         assert_eq!(String::from_utf8(out).expect("text"), format!("<?xml version=\"1.0\"?>{svg}"));
+        for marked in [format!("\u{feff}<!DOCTYPE svg>{svg}"), format!("\u{feff}{svg}")] {
+            let out = cleaned(marked.into_bytes()).expect("a drawing");
+            assert_eq!(String::from_utf8(out).expect("text"), svg);
+        }
     }
 }

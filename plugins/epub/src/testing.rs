@@ -53,6 +53,7 @@ impl Book {
             ("house.gif", GIF),
             ("tiny.ttf", include_bytes!("../../../fixtures/fonts/tiny.ttf")),
             ("tiny.woff2", include_bytes!("../../../fixtures/fonts/tiny.woff2")),
+            ("latin.css", b"q { quotes: \"\xab\" }"),
             ("a.css", b"p { src: url(tiny.ttf) }"),
         ];
         let named = named.map(|(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_vec()));

@@ -5,7 +5,8 @@ mod sheet;
 mod woff2;
 
 use crate::choice::Choices;
-use crate::codes::{FONT_RESTRICTED, STYLE_REFERENCE};
+use crate::codes::{FONT_RESTRICTED, STYLE_ENCODING, STYLE_REFERENCE};
+use crate::css;
 use crate::picture::Names;
 use font::{Face, FontError};
 use recension_core::asset::{AssetError, Assets};
@@ -59,6 +60,9 @@ impl Design {
         }
         for path in choices.style_sheets() {
             let bytes = assets.file(path)?;
+            if std::str::from_utf8(&bytes).is_err() {
+                report.push(not_utf_8(path));
+            }
             let (sheet, refused) = sheet::clean(&String::from_utf8_lossy(&bytes), &fonts.places);
             let _ = write!(style.to_mut(), "\n{sheet}");
             for reference in refused {
@@ -67,6 +71,12 @@ impl Design {
         }
         Ok(Self { style, fonts: fonts.all, faces: fonts.faces })
     }
+}
+
+fn not_utf_8(path: &str) -> Diagnostic {
+    let message = format!("style sheet `{path}` is not in UTF-8");
+    Diagnostic::warning(&STYLE_ENCODING, Span::NONE, message)
+        .with_hint("save it as UTF-8, or write other characters as escapes, `\\E4` for `ä`")
 }
 
 fn reference_taken_out(path: &str, reference: &str) -> Diagnostic {
@@ -120,7 +130,7 @@ impl Fonts {
     /// The rule that brings the face in; the family of the first is that of the text.
     fn add_rules(&mut self, face: &Face, href: &str) {
         let Face { family, weight, style, .. } = face;
-        let family = sheet::string(family);
+        let family = css::string(family);
         let rules = &mut self.rules;
         let _ = write!(
             rules,
@@ -173,6 +183,15 @@ mod tests {
     #[test]
     fn what_is_no_font_is_told() {
         assert_snapshot!(check(&[("fonts", "a.css")]), @"unreadable-font: font `a.css` cannot be embedded: it is no OpenType, TrueType or WOFF2 font");
+    }
+
+    #[test]
+    fn style_sheets_in_other_encodings_are_told() {
+        assert_snapshot!(check(&[("css", "latin.css")]), @r#"
+        q { quotes: "�" }
+
+        style-encoding: style sheet `latin.css` is not in UTF-8
+        "#);
     }
 
     #[test]
