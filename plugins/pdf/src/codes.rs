@@ -7,6 +7,9 @@ recension_core::codes! {
     LONG_WORD = "long-word":
         "A word is wider than the line that it stands in.",
         "It is parted where the line is full, without a hyphen, for no rule says where it may be parted. Put soft hyphens (U+00AD) or zero-width spaces (U+200B) into it.";
+    LOOSE_LINE = "loose-line":
+        "The word spaces of a line are wider than they may be.",
+        "No other way to break the paragraph fills its lines better: a long word could not be parted, or the line is short. A soft hyphen (U+00AD) in the word behind it, or a few words more or fewer, mend it.";
     MISSING_GLYPH = "missing-glyph":
         "No font has a glyph for a character.",
         "A mark stands in its place, so that nobody overlooks it; the character itself stays in the text that is searched and copied. Name a font that has it.";

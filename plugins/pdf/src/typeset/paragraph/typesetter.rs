@@ -39,8 +39,7 @@ impl<'f> Typesetter<'f> {
     }
 
     /// Breaks a paragraph into lines: into none if it is empty. Tells characters that no font has,
-    /// words that fit no line and lines that do not fit their measure; that a line is loose is told
-    /// by the line.
+    /// words that fit no line and lines that do not fit their measure.
     pub fn lines(
         &mut self,
         paragraph: &Paragraph,
@@ -242,6 +241,9 @@ fn tell_flaws<'a>(
         let hint = "put soft hyphens or zero-width spaces into it";
         report
             .push(Diagnostic::warning(&codes::LONG_WORD, paragraph.span, message).with_hint(hint));
+    } else {
+        // Where no word is too long for the measure: such a word loosens the lines around it.
+        tell_loose(paragraph, lines, report);
     }
     let over = lines.iter().filter_map(|line| match line.fit {
         Fit::Overfull(by) => Some(by),
@@ -253,13 +255,27 @@ fn tell_flaws<'a>(
     }
 }
 
+fn tell_loose(paragraph: &Paragraph, lines: &[Line], report: &mut Report) {
+    for line in lines.iter().filter(|line| line.fit == Fit::Loose) {
+        let words = beginning(&paragraph.text[line.start..line.end]);
+        let message = format!("the words of the line “{words}” are far apart");
+        let hint = "change a few words, or put soft hyphens into the next long one";
+        report.push(Diagnostic::note(&codes::LOOSE_LINE, paragraph.span, message).with_hint(hint));
+    }
+}
+
 /// The beginning of the word around a place.
 fn word_at(text: &str, at: usize) -> String {
     let before = text[..at].split_whitespace().next_back().unwrap_or_default();
     let behind = text[at..].split_whitespace().next().unwrap_or_default();
-    let word = format!("{before}{behind}");
-    let mut shown: String = word.chars().take(40).collect();
-    if shown.len() < word.len() {
+    beginning(&format!("{before}{behind}"))
+}
+
+/// The beginning of a text, enough to find it by.
+fn beginning(text: &str) -> String {
+    let text = text.trim();
+    let mut shown: String = text.chars().take(40).collect();
+    if shown.len() < text.len() {
         shown.push('…');
     }
     shown
