@@ -23,7 +23,7 @@ const RANDOM_EDITIONS: u8 = 60;
 const DOCUMENTS_FOR_ACE: u8 = 5;
 
 /// What EPUBCheck says of each book, `USAGE` hints left out as its own command line leaves them out.
-fn epubcheck(books: &[PathBuf]) -> Vec<String> {
+pub(crate) fn epubcheck(books: &[PathBuf]) -> Vec<String> {
     let output = Command::new(fixtures::tool("bin/epubcheck-all"))
         .args(books)
         .output()
@@ -106,7 +106,7 @@ fn epubcheck_finds_nothing_in_random_documents_and_editions() {
 }
 
 /// What Ace says of each book: the rules that are broken, with their places.
-fn ace(books: &[PathBuf]) -> Vec<String> {
+pub(crate) fn ace(books: &[PathBuf]) -> Vec<String> {
     let output =
         Command::new(fixtures::tool("bin/ace-all")).args(books).output().expect("Ace runs");
     assert!(output.status.success(), "Ace: {}", String::from_utf8_lossy(&output.stderr));

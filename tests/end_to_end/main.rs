@@ -1,6 +1,7 @@
 //! Whole conversions, through the same doors as the program: fixtures in, editions out.
 
 mod broken;
+mod built;
 mod citations;
 mod conformance;
 mod determinism;

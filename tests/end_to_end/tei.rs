@@ -63,7 +63,7 @@ fn jing(files: &[PathBuf]) -> Vec<String> {
 }
 
 /// Saves files, and gives what validators have against them.
-fn flaws(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<String> {
+pub(crate) fn flaws(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut flaws = Vec::new();
     let mut paths = Vec::new();

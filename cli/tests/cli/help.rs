@@ -11,7 +11,9 @@ fn help(arguments: &str) -> String {
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["", "convert", "inspect", "formats", "explain", "plugin", "completions"] {
+    for command in
+        ["", "build", "convert", "inspect", "formats", "explain", "plugin", "completions"]
+    {
         let name = format!("help_{command}").trim_end_matches('_').to_owned();
         assert_snapshot!(name, help(&format!("{command} --help")));
     }
@@ -19,7 +21,9 @@ fn every_command_explains_itself() {
 
 #[test]
 fn every_command_has_examples_in_short_help() {
-    for command in ["", "convert", "inspect", "formats", "explain", "plugin", "completions"] {
+    for command in
+        ["", "build", "convert", "inspect", "formats", "explain", "plugin", "completions"]
+    {
         let help = help(&format!("{command} -h"));
         let (_, examples) = help.split_once("Examples:\n").expect(command);
         assert!(examples.starts_with(&format!("  recension {command}")), "{examples}");

@@ -5,6 +5,8 @@ mod folder;
 mod guide;
 
 mod batch;
+#[cfg(all(feature = "epub", feature = "markdown", feature = "pdf", feature = "tei"))]
+mod build;
 mod color;
 mod convert;
 mod help;

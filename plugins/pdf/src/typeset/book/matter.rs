@@ -204,6 +204,7 @@ impl<'a> Binder<'a> {
             if let Some(label) = &kind.label {
                 let heading = Entry::new(self.tools.design.section.level(1), Role::Heading(2));
                 flow.entry(&heading, Words::Text(label), &frame);
+                flow.keep_with_next();
             }
             let list = flow.inside(Role::List(Listing::None), &frame);
             let typ = Type { above: Length::ZERO, ..typ.clone() };

@@ -1,0 +1,156 @@
+//! Editions from descriptions.
+
+use crate::folder::{Folder, Ran};
+use insta::assert_snapshot;
+use std::fs;
+use std::path::Path;
+
+const A: &str = "---\ntitle: A quay\nid: quay\nlang: en\ndate: 2026-11-02\nauthor: Noor Pell\n---\n\nThe tide is early.\n";
+const B: &str = "---\ntitle: B flat\nid: flat\nlang: en\ndate: 2026-11-03\nauthor: Ada Venn\n---\n\nThe horn is late.\n";
+
+const EDITION: &str = "title = \"Tides\"\nid = \"tides\"\nlang = \"en\"\ndate = \"2026-11\"\n\
+[[part]]\nreviews = [\"a.md\", \"music/*.md\"]\n\
+[output.pdf]\n[output.epub]\n[output.tei]\n[output.markdown]\n";
+
+fn tides() -> Folder {
+    Folder::with(&[("edition.toml", EDITION), ("a.md", A), ("music/b.md", B)])
+}
+
+/// The files in `out`.
+fn made(folder: &Folder) -> Vec<String> {
+    let files = folder.files().into_iter();
+    files.filter_map(|file| Some(file.strip_prefix("out/")?.to_owned())).collect()
+}
+
+fn has_suffix(file: &str, suffix: &str) -> bool {
+    Path::new(file).extension().is_some_and(|found| found == suffix)
+}
+
+/// A run without the time that it took, and with names and sizes of files left out.
+fn told(ran: &Ran) -> String {
+    let told = ran.to_string();
+    let lines = told.lines().filter(|line| !line.starts_with("  out/"));
+    let lines = lines.map(|line| match line.split_once(" words; ") {
+        Some((before, _)) => format!("{before} words"),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn one_run_makes_every_output() {
+    let folder = tides();
+    fs::rename(folder.path("edition.toml"), folder.path("x.toml")).expect("renamed");
+    let ran = folder.run("build x.toml -o out");
+    assert_snapshot!(told(&ran), @r"
+    status 0
+    loss: edition: degraded by markdown
+    2 reviews, 8 words
+    ");
+    assert_eq!(made(&folder).len(), 6, "{:?}", folder.files());
+}
+
+#[test]
+fn outputs_and_reviews_can_be_chosen() {
+    let folder = tides();
+    assert_eq!(folder.run("build --target tei,markdown --only flat").status, Some(0));
+    let made = made(&folder);
+    assert!(made.iter().all(|file| has_suffix(file, "md") || has_suffix(file, "xml")), "{made:?}");
+    let tei = made.iter().find(|file| has_suffix(file, "xml")).expect("TEI");
+    let tei = folder.read(&format!("out/{tei}"));
+    assert!(tei.contains("The horn is late.") && !tei.contains("The tide is early."), "{tei}");
+    assert_snapshot!(told(&folder.run("build --target tie")), @r"
+    status 2
+    error: the edition has no output `tie`
+      = help: did you mean `tei`?
+    ");
+    assert_snapshot!(told(&folder.run("build --only flut")), @r"
+    status 2
+    error: the edition has no review `flut`
+      = help: did you mean `flat`?
+    ");
+    assert_snapshot!(told(&folder.run("build --profile draft")), @r"
+    status 2
+    error: the edition has no profile `draft`
+      = help: a table `[profile.draft]` would describe it
+    ");
+}
+
+#[test]
+fn profiles_say_things_otherwise() {
+    let folder = tides();
+    let profile = "[profile.draft]\ntitle = \"Tides, a draft\"\n[profile.draft.output.tei]\nfile = \"draft.xml\"\n";
+    folder.write("edition.toml", format!("{EDITION}{profile}"));
+    assert_eq!(folder.run("build -p draft -t tei").status, Some(0));
+    assert!(folder.read("out/draft.xml").contains("Tides, a draft"));
+}
+
+#[test]
+fn what_can_be_made_is_made_on_request_only() {
+    let folder = tides();
+    folder.write("edition.toml", EDITION.replace("\"a.md\"", "\"a.md\", \"c.md\""));
+    assert_eq!(folder.run("build").status, Some(1));
+    assert_eq!(made(&folder), Vec::<String>::new());
+    assert_eq!(folder.run("build --keep-going").status, Some(1));
+    assert_eq!(made(&folder).len(), 6);
+}
+
+#[test]
+fn an_edition_that_is_refused_leaves_the_old_one() {
+    let folder = tides();
+    assert_eq!(folder.run("build").status, Some(0));
+    let before: Vec<_> = made(&folder)
+        .iter()
+        .map(|file| fs::read(folder.path(&format!("out/{file}"))).expect("made"))
+        .collect();
+    folder.write("music/b.md", B.replace("lang: en", "lang: en glish"));
+    assert_eq!(folder.run("build --deny-warnings").status, Some(3));
+    let after: Vec<_> = made(&folder)
+        .iter()
+        .map(|file| fs::read(folder.path(&format!("out/{file}"))).expect("made"))
+        .collect();
+    assert!(before == after);
+}
+
+#[test]
+fn pictures_of_one_name_are_those_of_their_reviews() {
+    let figure = "\n![A quay](figure.svg)\n";
+    let svg = |width| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"9\"/>")
+    };
+    let folder = tides();
+    folder.write("a.md", A.to_owned() + figure);
+    folder.write("music/b.md", B.to_owned() + figure);
+    folder.write("figure.svg", svg(10));
+    folder.write("music/figure.svg", svg(20));
+    assert_eq!(folder.run("build -t markdown").status, Some(0));
+    assert!(folder.read("out/figure.svg").contains("10"));
+    assert!(folder.read("out/music/figure.svg").contains("20"));
+}
+
+/// Copies a folder of the fixtures.
+fn copied(from: &Path, to: &Folder, below: &str) {
+    for entry in fs::read_dir(from).expect("a fixture").flatten() {
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            copied(&entry.path(), to, &format!("{name}/"));
+        } else {
+            to.write(&name, fs::read(entry.path()).expect("readable"));
+        }
+    }
+}
+
+#[test]
+fn flaws_of_editions_are_told_with_their_places() {
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/editions/broken");
+    let mut cases: Vec<_> =
+        fs::read_dir(broken).expect("fixtures").flatten().map(|entry| entry.path()).collect();
+    cases.sort();
+    assert!(cases.len() > 10);
+    for case in cases {
+        let folder = Folder::with(&[]);
+        copied(&case, &folder, "");
+        let name = case.file_name().expect("a folder").to_string_lossy().into_owned();
+        assert_snapshot!(name, told(&folder.run("build")));
+    }
+}
