@@ -3,14 +3,15 @@
 
 use super::matter::{part_place, place_of};
 use super::plan::{Piece, Plan, is_made};
-use super::{Binder, frame, trim};
+use super::{Binder, frame, page_map, position_of, trim};
 use crate::description::{Label, Numerals};
 use crate::typeset::design::{OpeningPage, Sides};
 use crate::typeset::flow::{Place, PlaceName, SetText};
 use crate::typeset::galley::{Break, Galley, Item, Strip};
-use crate::typeset::page;
+use crate::typeset::page::{self, Sheet};
 use recension_core::diagnostic::Report;
 use recension_core::model::GeneratedMatter;
+use recension_core::pagination::{PageMap, PageStart};
 use recension_core::resolve::ContentsTarget;
 use std::collections::HashMap;
 
@@ -19,12 +20,21 @@ const ROUNDS: usize = 3;
 
 /// The numbers of the pages on which something begins, as readers see them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Labels(HashMap<ContentsTarget, String>);
+pub(super) struct Labels {
+    beginnings: HashMap<ContentsTarget, String>,
+    /// Where pages begin, in reading order.
+    pages: PageMap,
+}
 
 impl Labels {
     /// The page number of what a list leads to.
     pub(super) fn of(&self, target: ContentsTarget) -> Option<&str> {
-        self.0.get(&target).map(String::as_str)
+        self.beginnings.get(&target).map(String::as_str)
+    }
+
+    /// Where pages begin with authored text.
+    pub(super) fn pages(&self) -> &PageMap {
+        &self.pages
     }
 }
 
@@ -33,12 +43,15 @@ impl<'a> Binder<'a> {
     /// them, which has not.
     pub(super) fn labels(&mut self, plan: &Plan<'a>, documents: &[Option<SetText>]) -> Labels {
         let (mut labels, behind) = self.labels_of_body();
+        let body = labels.pages.clone();
         for _ in 0..ROUNDS {
             let known = labels.clone();
+            labels.pages.clone_from(&body);
             let mut counter = Counter { binder: self, documents, known: &known };
             let before = Label { numerals: Numerals::Roman, number: 1 };
             counter.count(&plan.front, before, &mut labels);
             counter.count(&plan.back, behind, &mut labels);
+            labels.pages.pages.sort_by_key(|page| page.position);
             if known == labels {
                 break;
             }
@@ -59,9 +72,10 @@ impl<'a> Binder<'a> {
             let destination = found.get(at.0 as usize).copied().flatten()?;
             Some((target, sheets.get(destination.page)?.label.to_string()))
         };
-        let labels = targets.map(|entry| entry.target).filter_map(label).collect();
+        let beginnings = targets.map(|entry| entry.target).filter_map(label).collect();
         let number = sheets.last().map_or(1, |sheet| sheet.label.number.saturating_add(1));
-        (Labels(labels), Label { numerals: Numerals::Arabic, number })
+        let labels = Labels { beginnings, pages: page_map(&sheets) };
+        (labels, Label { numerals: Numerals::Arabic, number })
     }
 }
 
@@ -94,14 +108,19 @@ impl Counter<'_, '_> {
                 }
                 Piece::Part(..) => continue,
             };
-            labels.0.insert(target, next.to_string());
-            let pages = self.pages(galley, next.number);
-            next.number = next.number.saturating_add(pages);
+            labels.beginnings.insert(target, next.to_string());
+            for sheet in self.sheets(galley, next.number) {
+                let label = next.to_string();
+                let position = sheet.position.map(position_of);
+                let begun = position.map(|position| PageStart { label, position });
+                labels.pages.pages.extend(begun);
+                next.number = next.number.saturating_add(1);
+            }
         }
     }
 
-    /// How many pages a text fills that begins on a page of this number.
-    fn pages(&self, galley: &Galley, number: u32) -> u32 {
+    /// The pages that a text fills which begins on a page of this number.
+    fn sheets(&self, galley: &Galley, number: u32) -> Vec<Sheet> {
         let frame = frame(self.binder.tools.design);
         let is_left = number.is_multiple_of(2);
         let mut all = Galley::default();
@@ -109,8 +128,9 @@ impl Counter<'_, '_> {
             all.items.extend([Item::Strip(Strip::default()), Item::Break(Break::Page)]);
         }
         all.append(galley.clone());
-        let sheets = page::break_pages(&all, &frame, &mut Report::default());
-        u32::try_from(sheets.len()).unwrap_or(u32::MAX).saturating_sub(u32::from(is_left))
+        let mut sheets = page::break_pages(&all, &frame, &mut Report::default());
+        sheets.drain(..usize::from(is_left).min(sheets.len()));
+        sheets
     }
 }
 
@@ -129,6 +149,9 @@ pub(super) fn place(target: ContentsTarget) -> Place {
 pub(super) fn shows_labels(kind: GeneratedMatter) -> bool {
     matches!(
         kind,
-        GeneratedMatter::Contents | GeneratedMatter::Contributors | GeneratedMatter::WorksReviewed
+        GeneratedMatter::Contents
+            | GeneratedMatter::Contributors
+            | GeneratedMatter::WorksReviewed
+            | GeneratedMatter::Index
     )
 }

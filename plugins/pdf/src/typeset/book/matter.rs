@@ -27,7 +27,8 @@ impl<'a> Binder<'a> {
             GeneratedMatter::WorksReviewed => self.works_reviewed(labels),
             GeneratedMatter::Contributors => self.contributors(labels),
             GeneratedMatter::Colophon => self.colophon(),
-            GeneratedMatter::Notes | GeneratedMatter::Index => SetText::default(),
+            GeneratedMatter::Index => self.index(labels.pages()),
+            GeneratedMatter::Notes => SetText::default(),
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod facts;
 mod furniture;
+mod index;
 mod labels;
 mod matter;
 mod outline;
@@ -19,7 +20,7 @@ use super::flow::{
     HeadingMark, Joined, Kit, Neighbours, Place, PlaceName, SetText, Whole, set_review,
 };
 use super::font::Fonts;
-use super::galley::{Break, Galley, Item};
+use super::galley::{Break, Galley, Item, TextPosition};
 use super::page::{self, Frame, Sheet, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
@@ -278,11 +279,14 @@ fn head_height(design: &Design) -> Length {
     design.text.leading * i64::from(super::design::Sheet::HEAD)
 }
 
+fn position_of(at: TextPosition) -> Position {
+    Position { node: at.node, offset: u64::from(at.offset) }
+}
+
 /// Where pages begin with a word that somebody wrote.
 fn page_map(sheets: &[Sheet]) -> PageMap {
     let pages = sheets.iter().filter_map(|sheet| {
-        let at = sheet.position?;
-        let position = Position { node: at.node, offset: u64::from(at.offset) };
+        let position = position_of(sheet.position?);
         Some(PageStart { label: sheet.label.to_string(), position })
     });
     PageMap { pages: pages.collect() }

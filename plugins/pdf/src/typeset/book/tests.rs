@@ -1,7 +1,7 @@
 //! Whole books: which page holds what.
 
-use super::{Tools, set_book};
-use crate::description::{Content, Page};
+use super::{Book, Tools, set_book};
+use crate::description::{Content, Element, Page, Role, Target};
 use crate::typeset::design::Design;
 use crate::typeset::font::Fonts;
 use insta::assert_snapshot;
@@ -9,8 +9,8 @@ use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::build::{flow, paragraph, text};
 use recension_core::model::{
-    Contributor, Document, Edition, EditionMetadata, GeneratedMatter, Language, Matter, Metadata,
-    Part, PersonName, Relator,
+    Contributor, Document, Edition, EditionMetadata, GeneratedMatter, Inline, Language, Matter,
+    Metadata, Name, NameKind, Part, PersonName, Relator,
 };
 use recension_core::resolve::{Settings, resolve};
 use recension_core::{assemble, pagination::PageMap};
@@ -67,24 +67,31 @@ fn pages(edition: Edition) -> (Vec<String>, PageMap) {
 
 /// The same with so many characters.
 fn pages_in_short(edition: Edition, width: usize) -> (Vec<String>, PageMap) {
+    let book = set(edition);
+    let lines = book.pages.pages.iter().map(|page| line_of(page, width));
+    (lines.collect(), book.map)
+}
+
+fn set(edition: Edition) -> Book {
     let edition = assemble::assemble(edition.into(), &assemble::Settings::default());
     let resolved = resolve(edition, &Settings::default(), &mut Report::default());
     let design = Design::built_in("book", None).expect("a design of ours");
     let (fonts, assets) = (Fonts::bundled(), Assets::none());
     let tools = Tools { design: &design, fonts: &fonts, assets: &assets };
-    let book = set_book(&resolved, tools, &mut Report::default());
-    let lines = book.pages.pages.iter().map(|page| line_of(page, width));
-    (lines.collect(), book.map)
+    set_book(&resolved, tools, &mut Report::default())
 }
 
 fn line_of(page: &Page, width: usize) -> String {
+    let shown: String = words_of(page).chars().take(width).collect();
+    format!("{}: {shown}", page.label)
+}
+
+fn words_of(page: &Page) -> String {
     let runs = page.contents.iter().filter_map(|content| match content {
         Content::Glyphs(run) => Some(run.text.as_str()),
         _ => None,
     });
-    let words = runs.collect::<Vec<_>>().join("|");
-    let shown: String = words.chars().take(width).collect();
-    format!("{}: {shown}", page.label)
+    runs.collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -132,6 +139,40 @@ fn contents_name_the_pages_of_all_matter() {
     7: Contributors|Ben Osei|Ben counts tides.|High Water 6|Ada Quill|Editorial v|Low Water 2|7
     8: Colophon|Set in Libertinus Serif 10/13. Made with Recension 0.1.0.|8
     ");
+}
+
+/// Puts a name into the last paragraph of a document.
+fn naming(mut document: Document, name: &str) -> Document {
+    let (kind, content) = (NameKind::Person, vec![text(name)]);
+    let name = Inline::Name(Box::new(Name { kind, key: None, content, generated: None }));
+    document.body.blocks.push(paragraph([text("So says "), name]));
+    document
+}
+
+#[test]
+fn the_index_names_the_pages_of_all_texts_and_leads_there() {
+    let mut issue = issue();
+    let editorial = naming(review("Editorial", "Ada Quill", 10), "Ben Osei");
+    issue.front.push(Matter::Authored { role: "editorial".to_owned(), document: editorial.into() });
+    let first = &mut issue.parts[0].documents[0];
+    *first = naming(std::mem::take(first), "Ida Lund");
+    let afterword = naming(review("Afterword", "Ida Lund", 10), "Ida Lund");
+    issue.back = vec![
+        Matter::Authored { role: "afterword".to_owned(), document: afterword.into() },
+        Matter::Generated(GeneratedMatter::Index),
+    ];
+    let book = set(issue);
+    let index = words_of(book.pages.pages.last().expect("an index")).replace('|', "");
+    assert_eq!(index, "IndexLLund, Ida, 3, 7OOsei, Ben, iv, 6QQuill, Ada, iv, 2–38");
+    let elements = book.pages.structure.elements();
+    let leads = |element: &Element| match &element.role {
+        Role::Link(Target::Place(place)) => Some(book.pages.destinations[place.0 as usize]),
+        _ => None,
+    };
+    let index = elements.iter().position(|element| element.role == Role::Index).expect("one");
+    let links = elements[index..].iter().filter_map(leads).take(6);
+    let labels = links.map(|at| book.pages.pages[at.expect("a place").page].label.to_string());
+    assert_eq!(labels.collect::<Vec<_>>(), ["3", "7", "iv", "6", "iv", "2"]);
 }
 
 #[test]

@@ -368,6 +368,12 @@ pub struct Index {
     pub columns: u16,
     /// Space between them.
     pub column_gap: Length,
+    /// The letters over the groups of entries.
+    #[serde(default)]
+    pub letter: Type,
+    /// The headings of indexes with names.
+    #[serde(default)]
+    pub name: Type,
 }
 
 /// Title pages and other matter.

@@ -197,7 +197,7 @@ fn refuse_unknown_keys(design: &Table) -> Result<(), DesignError> {
         ("pull-quote", &["rule"][..]),
         ("table", &["gap", "rule", "head-rule"]),
         ("notes", &["gap", "rule", "rule-length", "run-on"]),
-        ("index", &["columns", "column-gap"]),
+        ("index", &["columns", "column-gap", "letter", "name"]),
     ] {
         let keys = design.get(name).and_then(Value::as_table).into_iter().flat_map(Table::keys);
         let is_known =

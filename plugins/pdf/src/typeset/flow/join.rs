@@ -7,7 +7,6 @@ use crate::description::{
 };
 use crate::typeset::galley::{FootNote, Galley, Item, Strip};
 use recension_core::diagnostic::Report;
-use recension_core::model::IndexMark;
 
 /// What has been joined so far. Joined in the same order, the same texts give the same whole.
 #[derive(Debug, Default)]
@@ -29,8 +28,6 @@ pub struct Joined {
     pub galley: Galley,
     /// The headings, in reading order.
     pub headings: Vec<HeadingMark>,
-    /// The index marks, in reading order, and where they are.
-    pub marks: Vec<(IndexMark, DestinationId)>,
     /// The element that is the text as a whole.
     pub element: ElementId,
 }
@@ -45,8 +42,7 @@ struct Renumbering {
 impl Whole {
     /// Joins a text, under this element of the whole.
     pub fn join(&mut self, text: SetText, parent: ElementId) -> Joined {
-        let SetText { mut galley, structure, places, pictures, mut headings, mut marks, report } =
-            text;
+        let SetText { mut galley, structure, places, pictures, mut headings, report } = text;
         let numbers = Renumbering {
             elements: u32::try_from(self.structure.elements().len()).unwrap_or(u32::MAX),
             destinations: places
@@ -64,11 +60,8 @@ impl Whole {
         for heading in &mut headings {
             heading.destination = numbers.destination(heading.destination);
         }
-        for (_, destination) in &mut marks {
-            *destination = numbers.destination(*destination);
-        }
         self.report.extend(report);
-        Joined { galley, headings, marks, element }
+        Joined { galley, headings, element }
     }
 }
 

@@ -6,7 +6,7 @@
 //! In the order of the way: `inline` composes the text of a paragraph, `line` breaks it and makes
 //! strips of the lines, `block` sets all kinds of blocks, `note` what they call, `opening` what stands
 //! at the head of a review and `bibliography` what stands at its end. `column` keeps lines in
-//! register, `frame` says where and how they are set.
+//! register, `frame` says where and how they are set. `index` sets the lines of an index.
 //!
 //! The place of a strip in the text is the block that it belongs to and a byte in the block's text:
 //! of a paragraph or heading, what `recension_core::model::plain_text` makes of its inlines; of
@@ -19,6 +19,7 @@ mod block;
 mod column;
 mod entry;
 mod frame;
+mod index;
 mod inline;
 mod join;
 mod line;
@@ -48,7 +49,7 @@ use block::Prefix;
 use column::{Column, height_of};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
-use recension_core::model::{Attributes, Document, IndexMark, Language, NodeId, NoteId};
+use recension_core::model::{Attributes, Document, Language, NodeId, NoteId};
 use recension_core::resolve::DocumentAdditions;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -100,8 +101,6 @@ pub struct SetText {
     pub pictures: Pictures,
     /// The headings, in reading order.
     pub headings: Vec<HeadingMark>,
-    /// The index marks, in reading order, and where they are.
-    pub marks: Vec<(IndexMark, DestinationId)>,
     /// Flaws and losses.
     pub report: Report,
 }
@@ -130,7 +129,6 @@ pub struct Flow<'a> {
     notes: Vec<FootNote>,
     repeated: Vec<Vec<Strip>>,
     headings: Vec<HeadingMark>,
-    marks: Vec<(IndexMark, DestinationId)>,
     /// The document that is being set, and what was added to it.
     source: Option<(&'a Document, &'a DocumentAdditions)>,
     /// Places of the notes in the list of those that are called.
@@ -187,7 +185,6 @@ impl<'a> Flow<'a> {
             notes: Vec::new(),
             repeated: Vec::new(),
             headings: Vec::new(),
-            marks: Vec::new(),
             source: None,
             note_places: HashMap::new(),
             waiting: VecDeque::new(),
@@ -269,7 +266,6 @@ impl<'a> Flow<'a> {
             places: self.places,
             pictures: self.pictures,
             headings: self.headings,
-            marks: self.marks,
             report: self.report,
         }
     }
@@ -283,14 +279,6 @@ impl<'a> Flow<'a> {
         if let Some(id) = &attributes.id {
             self.lead(PlaceName::Id(id.clone()));
         }
-    }
-
-    /// An index mark.
-    fn mark(&mut self, mark: &IndexMark) -> DestinationId {
-        let number = u32::try_from(self.marks.len() + 1).unwrap_or(u32::MAX);
-        let destination = self.destination(PlaceName::Mark(number));
-        self.marks.push((mark.clone(), destination));
-        destination
     }
 
     /// The frame of what is inside an element that has an author's attributes.

@@ -34,8 +34,8 @@ pub enum PlaceName {
     Entry(String),
     /// The citation with this ordinal.
     Citation(u32),
-    /// The index mark of this number, from 1 in reading order.
-    Mark(u32),
+    /// What the index leads to by this number, which is one of the whole edition.
+    Mention(u32),
 }
 
 /// The places of a text; a [`DestinationId`] is a place in this list.

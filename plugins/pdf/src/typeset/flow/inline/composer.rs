@@ -320,7 +320,7 @@ impl<'f, 'a> Composer<'f, 'a> {
     }
 
     /// Says that links lead here.
-    pub(super) fn lead(&mut self, destination: DestinationId) {
+    pub(in super::super) fn lead(&mut self, destination: DestinationId) {
         self.anchor(Anchored::Destination(destination));
     }
 

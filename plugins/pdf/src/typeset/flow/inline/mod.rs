@@ -16,7 +16,7 @@ use crate::description::{Element, Role};
 use crate::typeset::{Capitals, Family, Figures, Position, Slant, TextStyle, Weight};
 use recension_core::diagnostic::Degree;
 use recension_core::model::{
-    Attributes, ChoiceKind, Code, IndexMark, Inline, QuotationKind, TitleLevel, WorkTitle,
+    Attributes, ChoiceKind, Code, Inline, QuotationKind, TitleLevel, WorkTitle,
 };
 use recension_core::plain::Wanted;
 use recension_core::source::Span;
@@ -51,7 +51,10 @@ impl Composer<'_, '_> {
                 self.speaking(Some(language), |composer| composer.inlines(content));
             }
             Inline::Title(title) => self.title(title),
-            Inline::Name(name) => self.inlines(&name.content),
+            Inline::Name(name) => {
+                self.lead_from_index(name.generated);
+                self.inlines(&name.content);
+            }
             Inline::Date { content, .. } | Inline::Spoiler { content } => self.inlines(content),
             Inline::Link(link) => self.link(link),
             Inline::NoteCall(call) => self.note_call(call),
@@ -62,7 +65,7 @@ impl Composer<'_, '_> {
             Inline::SoftBreak => self.text(" "),
             Inline::PageBreak(page) if page.generated => {}
             Inline::PageBreak(_) => self.lose("page-break", Degree::Dropped, Span::NONE),
-            Inline::IndexMark(mark) => self.index_mark(mark),
+            Inline::IndexMark(mark) => self.lead_from_index(mark.generated),
             Inline::Choice { kind, replacement, .. } => self.choice(*kind, replacement),
             Inline::Mathematics(mathematics) => self.mathematics(mathematics),
             Inline::Span { attributes, content } => self.span(attributes, content),
@@ -106,17 +109,13 @@ impl Composer<'_, '_> {
 
     /// Titles of parts stand in quotation marks, others in italics.
     fn title(&mut self, title: &WorkTitle) {
+        self.lead_from_index(title.generated);
         match title.level {
             TitleLevel::Analytic => self.marked(Wanted::Outer, &title.content),
             TitleLevel::Monograph | TitleLevel::Journal | TitleLevel::Series => {
                 self.styled(slanted, &title.content);
             }
         }
-    }
-
-    fn index_mark(&mut self, mark: &IndexMark) {
-        let destination = self.flow.mark(mark);
-        self.lead(destination);
     }
 
     /// The editor's reading; the source's is lost.
