@@ -9,6 +9,8 @@ mod builtin;
 mod build;
 mod convert;
 mod import;
+#[cfg(feature = "markdown")]
+mod init;
 mod inspect;
 
 mod completions;

@@ -60,6 +60,8 @@ fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
         Command::Convert(arguments) => convert::convert(arguments, context),
         #[cfg(feature = "markdown")]
         Command::Build(arguments) => crate::build::build(arguments, context),
+        #[cfg(feature = "markdown")]
+        Command::Init(arguments) => crate::init::init(arguments, context),
         Command::Import(arguments) => import::import(arguments, context),
         Command::Inspect(arguments) => inspect::inspect(arguments, context),
         Command::Formats { name } => formats::formats(name.as_deref(), context),

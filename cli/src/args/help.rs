@@ -10,6 +10,7 @@ pub(super) const PROGRAM_EXAMPLES: &str = "\
 Examples:
   recension convert review.md -o review.epub     an e-book of one review
   recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension init issues/1                        a folder with an edition to begin with
   recension build edition.toml                   a journal's issue: book, e-book and more
   recension inspect review.md                    what is read from a review
   recension explain missing-title                what a message means
@@ -20,6 +21,7 @@ pub(super) const PROGRAM_AFTER: &str = "\
 Examples:
   recension convert review.md -o review.epub     an e-book of one review
   recension convert reviews/*.md -t epub -o out  one for each review, into the folder `out`
+  recension init issues/1                        a folder with an edition to begin with
   recension build edition.toml                   a journal's issue: book, e-book and more
   recension inspect review.md                    what is read from a review
   recension explain missing-title                what a message means
@@ -59,6 +61,21 @@ Examples:
   recension build issues/12-3 --target pdf,epub
   recension build --profile draft --target pdf --open
   recension build --only salt-house --target pdf";
+
+#[cfg(feature = "markdown")]
+pub(super) const INIT: &str = "\
+Makes a folder with an edition to begin with, which builds at once.
+
+`edition.toml` has a remark on every part of it; sample reviews show notes, citations, credits and \
+ratings; `edition.schema.json` lets programs that know JSON Schema complete the description. A \
+folder with anything in it is left alone.";
+
+#[cfg(feature = "markdown")]
+pub(super) const INIT_EXAMPLES: &str = "\
+Examples:
+  recension init issues/12-4
+  recension init collected --kind anthology
+  recension init pamphlet --kind single && recension build pamphlet --open";
 
 pub(super) const CONVERT: &str = "\
 Converts reviews from one format to another.

@@ -5,6 +5,8 @@ mod build;
 mod convert;
 mod help;
 mod import;
+#[cfg(feature = "markdown")]
+mod init;
 mod inspect;
 mod pair;
 mod plugin;
@@ -14,6 +16,8 @@ mod reading;
 pub(crate) use build::Arguments as Build;
 pub(crate) use convert::Arguments as Convert;
 pub(crate) use import::Arguments as Import;
+#[cfg(feature = "markdown")]
+pub(crate) use init::{Arguments as Init, EditionKind};
 pub(crate) use inspect::{Arguments as Inspect, CreditsForm, View};
 pub(crate) use pair::Pair;
 pub(crate) use plugin::Command as Plugin;
@@ -54,6 +58,10 @@ pub(crate) enum Command {
     #[cfg(feature = "markdown")]
     #[command(long_about = help::BUILD, after_help = help::BUILD_EXAMPLES)]
     Build(Box<Build>),
+    /// Makes a folder with an edition to begin with, which builds at once.
+    #[cfg(feature = "markdown")]
+    #[command(long_about = help::INIT, after_help = help::INIT_EXAMPLES)]
+    Init(Init),
     /// Makes a Markdown review of a draft, its front matter filled from what the text says.
     #[command(long_about = help::IMPORT, after_help = help::IMPORT_EXAMPLES)]
     Import(Box<Import>),

@@ -12,6 +12,8 @@ mod convert;
 mod help;
 #[cfg(feature = "markdown")]
 mod import;
+#[cfg(all(feature = "epub", feature = "markdown", feature = "pdf", feature = "tei"))]
+mod init;
 mod input;
 mod inspect;
 mod listing;

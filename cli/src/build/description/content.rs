@@ -11,6 +11,12 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
+/// The keys of a text that somebody wrote.
+pub(super) const MATTER_KEYS: &[&str] = &["file", "role"];
+
+/// The keys of a part.
+pub(super) const PART_KEYS: &[&str] = &["title", "introduction", "reviews"];
+
 /// What stands before or after the parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum MatterEntry {
@@ -80,7 +86,7 @@ fn authored(entries: &[Entry], item: &Node, reader: &mut Reader<'_>) -> Option<M
         match entry.key.as_str() {
             "role" => role = reader.text(entry),
             "file" => file = reader.text(entry),
-            _ => reader.unknown(entry, &["file", "role"]),
+            _ => reader.unknown(entry, MATTER_KEYS),
         }
     }
     let Some(file) = file else {
@@ -116,7 +122,7 @@ fn part(entries: &[Entry], item: &Node, reader: &mut Reader<'_>) -> PartEntry {
             "title" => part.title = line_from(reader.source, entry, reader.report),
             "introduction" => part.introduction = blocks_from(reader.source, entry, reader.report),
             "reviews" => part.reviews = reader.texts(entry),
-            _ => reader.unknown(entry, &["title", "introduction", "reviews"]),
+            _ => reader.unknown(entry, PART_KEYS),
         }
     }
     if part.reviews.is_empty() {

@@ -6,8 +6,8 @@ use recension_core::identifier::is_isbn;
 use recension_core::model::{EditionMetadata, Image, Metadata, Value};
 use recension_markdown::{Entry, Kind, blocks_from, code, metadata_from_entries, value_from};
 
-/// The keys of a description, for those who slip.
-const KEYS: &[&str] = &[
+/// The keys of a description.
+pub(super) const KEYS: &[&str] = &[
     "title",
     "subtitle",
     "id",
@@ -42,6 +42,9 @@ const KEYS: &[&str] = &[
     "folder",
     "profile",
 ];
+
+/// The keys of a cover.
+pub(super) const COVER_KEYS: &[&str] = &["file", "alt"];
 
 /// Reads a fact that only editions have. Tells whether the key is one.
 pub(super) fn read_own(meta: &mut EditionMetadata, entry: &Entry, reader: &mut Reader<'_>) -> bool {
@@ -122,7 +125,7 @@ fn read_cover(entry: &Entry, reader: &mut Reader<'_>) -> Option<Image> {
                 (image.asset, image.span) = (file.text, file.span);
             }
             "alt" => image.alternative = reader.text(entry).map(|words| words.text),
-            _ => reader.unknown(entry, &["file", "alt"]),
+            _ => reader.unknown(entry, COVER_KEYS),
         }
     }
     (!image.asset.is_empty()).then_some(image)

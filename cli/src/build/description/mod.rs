@@ -12,6 +12,9 @@ mod content;
 
 mod output;
 
+#[cfg(test)]
+mod schema;
+
 pub(crate) use content::{MatterEntry, PartEntry};
 pub(crate) use output::{OffprintEntry, OutputEntry, Setting};
 

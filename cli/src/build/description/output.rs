@@ -5,6 +5,13 @@ use super::reader::{Reader, items};
 use recension_core::source::Span;
 use recension_markdown::{Entry, Kind, Node};
 
+/// The keys of offprints.
+pub(super) const OFFPRINT_KEYS: &[&str] = &["outputs", "folder"];
+
+/// The keys of an output that are no options.
+#[cfg(test)]
+pub(super) const OUTPUT_KEYS: &[&str] = &["format", "file"];
+
 /// An option and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
@@ -94,7 +101,7 @@ pub(super) fn read_offprints(entry: &Entry, reader: &mut Reader<'_>) -> Option<O
                     offprints.folder = folder.text;
                 }
             }
-            _ => reader.unknown(entry, &["outputs", "folder"]),
+            _ => reader.unknown(entry, OFFPRINT_KEYS),
         }
     }
     (!offprints.outputs.is_empty()).then_some(offprints)
