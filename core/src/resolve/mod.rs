@@ -39,10 +39,11 @@ pub use work::{
 pub use work::{WorkTemplates, works_reviewed};
 
 use crate::diagnostic::Report;
+use crate::model::GeneratedMatter;
+#[cfg(feature = "host")]
+use crate::model::Matter;
 use crate::model::visit::{Mapper, map_edition, map_inline};
 use crate::model::{Block, BlockKind, Document, Edition, Inline, Language, Note, NoteId};
-#[cfg(feature = "host")]
-use crate::model::{GeneratedMatter, Matter};
 use crate::option::{OptionSpec, Options};
 use citation::{Cited, format_citations, tell_unknown_keys};
 use indexmap::IndexMap;
@@ -108,6 +109,10 @@ pub struct DocumentAdditions {
     /// The bibliography of the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bibliography: Option<Bibliography>,
+    /// What stands behind the text: biographies, unless the edition lists its contributors; rights
+    /// and licence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ending: Vec<Block>,
 }
 
 impl DocumentAdditions {
@@ -185,6 +190,7 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let captions = cross_reference::refer(&mut edition, called, &settings.options, report);
     let publication = fallback::publication_facts(&edition, settings, report);
     let beside = notes.into_iter().zip(cited);
+    let biographies = biographies(&edition);
     let documents: Vec<_> = edition
         .documents()
         .zip(beside.zip(captions))
@@ -196,6 +202,7 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
             captions,
             generated_notes: cited.notes,
             bibliography: cited.bibliography,
+            ending: matter::ending(document, biographies),
         })
         .collect();
     let works = listed_works(&edition, &publication.language, settings);
@@ -206,6 +213,16 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let additions =
         Additions { publication, documents, works, bibliography, index, matter, spoilers };
     ResolvedEdition { edition, additions }
+}
+
+/// Where the edition has the biographies of authors.
+fn biographies(edition: &Edition) -> matter::Biographies {
+    let all = edition.front.iter().chain(&edition.back);
+    if matter::asks_for(all, GeneratedMatter::Contributors) {
+        matter::Biographies::InList
+    } else {
+        matter::Biographies::InReviews
+    }
 }
 
 /// Formats citations, if there is somebody who can; gives notes, additions and the bibliography of all.

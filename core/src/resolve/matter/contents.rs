@@ -3,6 +3,7 @@
 use super::super::{DocumentAdditions, ResolvedEdition, matter_heading};
 use super::reprint::reprinted;
 use crate::model::{Document, GeneratedMatter, Inline, Matter, build, plain_text};
+use std::collections::HashSet;
 
 /// A line of the contents list, with what stands under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +95,9 @@ where
         let (position, (document, additions)) = self.documents.next()?;
         let title = plain_text(&additions.title);
         let works = document.meta.reviewed.iter().filter(|work| !work.title.is_empty());
-        let works = works.filter(|work| plain_text(&work.title) != title);
+        // An exhibition and its catalogue may share a title.
+        let mut known = HashSet::from([title]);
+        let works = works.filter(|work| known.insert(plain_text(&work.title)));
         Some(ContentsEntry {
             byline: additions.opening.byline.clone(),
             works: works.map(|work| reprinted(&work.title)).collect(),

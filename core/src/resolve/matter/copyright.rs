@@ -3,9 +3,10 @@
 use super::super::PublicationFacts;
 use super::super::words::this_edition;
 use super::super::work::{WorkTemplates, credit_lines};
+use super::ending::licence;
 use super::reprint::{reprinted, reprinted_blocks};
 use super::title::issue_and_date;
-use crate::model::{Block, Contributor, EditionMetadata, Inline, Language, Licence, Series, build};
+use crate::model::{Block, Contributor, EditionMetadata, Inline, Language, Series, build};
 use indexmap::IndexMap;
 
 /// The copyright page of an edition: a paragraph for what belongs together, in lines.
@@ -22,7 +23,7 @@ pub(super) fn copyright_page(
     add_lines(&mut page, credits.into_iter().map(line));
     add_lines(&mut page, meta.publisher.iter().cloned().map(line));
     page.extend(reprinted_blocks(&meta.imprint, &IndexMap::new()));
-    let rights = [reprinted_rights(meta), licence(meta.licence.as_ref())];
+    let rights = [reprinted_rights(meta), meta.licence.as_ref().map(licence).unwrap_or_default()];
     add_lines(&mut page, rights);
     add_lines(&mut page, numbers(meta, facts.output.as_deref(), language));
     page
@@ -66,17 +67,6 @@ fn reprinted_rights(meta: &EditionMetadata) -> Vec<Inline> {
     let paragraph = reprinted_blocks(&paragraph, &IndexMap::new()).into_iter().next();
     match paragraph.map(|paragraph| paragraph.kind) {
         Some(crate::model::BlockKind::Paragraph { content }) => content,
-        _ => Vec::new(),
-    }
-}
-
-/// The licence, linked to its text.
-fn licence(licence: Option<&Licence>) -> Vec<Inline> {
-    match licence.map(|licence| (licence.name.clone(), licence.url.clone())) {
-        Some((name, Some(url))) => {
-            vec![build::link(url.clone(), [build::text(name.unwrap_or(url))])]
-        }
-        Some((Some(name), None)) => line(name),
         _ => Vec::new(),
     }
 }

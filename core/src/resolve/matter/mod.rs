@@ -10,12 +10,14 @@ mod contents;
 mod contributors;
 #[cfg(feature = "host")]
 mod copyright;
+mod ending;
 mod reprint;
 #[cfg(feature = "host")]
 mod title;
 
 pub use colophon::Typeface;
 pub use contents::{ContentsEntry, ContentsTarget};
+pub(super) use ending::{Biographies, ending};
 
 #[cfg(feature = "host")]
 use super::PublicationFacts;
@@ -110,7 +112,10 @@ pub(super) fn matter_texts(
 }
 
 /// Tells whether some of `matter` is generated matter of this kind.
-fn asks_for<'a>(mut matter: impl Iterator<Item = &'a Matter>, kind: GeneratedMatter) -> bool {
+pub(super) fn asks_for<'a>(
+    mut matter: impl Iterator<Item = &'a Matter>,
+    kind: GeneratedMatter,
+) -> bool {
     matter.any(|matter| *matter == Matter::Generated(kind))
 }
 

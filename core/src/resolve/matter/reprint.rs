@@ -3,10 +3,8 @@
 //! There it can bear no id, call no note and begin no page, since it does so in its own place; and
 //! what is itself a link, as a line of the contents is, has no links in it.
 
-use crate::model::visit::{Mapper, map_block, map_inline};
-use crate::model::{
-    Attributes, Block, BlockKind, Inline, Link, NodeId, Note, NoteId, build, plain_text,
-};
+use crate::model::visit::{Mapper, Visitor, map_block, map_inline, walk_block};
+use crate::model::{Attributes, Block, BlockKind, Inline, Link, NodeId, Note, NoteId, build};
 use indexmap::IndexMap;
 
 /// The same inlines as part of a link.
@@ -63,10 +61,17 @@ impl Reprint<'_> {
 
     /// The words of a note in brackets; notes that are called there stay in their own place.
     fn note(&mut self, id: &NoteId, out: &mut Vec<Inline>) {
-        let words = self.notes.and_then(|notes| notes.get(id)).map(words_of).unwrap_or_default();
-        if !words.is_empty() {
-            push(build::text(format!(" [{words}]")), out);
+        let Some(note) = self.notes.and_then(|notes| notes.get(id)) else { return };
+        let mut words = Words::default();
+        words.blocks(&note.blocks);
+        if words.0.is_empty() {
+            return;
         }
+        push(build::text(" ["), out);
+        let uncalled = IndexMap::new();
+        let mut again = Reprint { notes: Some(&uncalled) };
+        again.all(words.0.join(&build::text(" ")), out);
+        push(build::text("]"), out);
     }
 }
 
@@ -102,13 +107,23 @@ fn push(inline: Inline, out: &mut Vec<Inline>) {
     }
 }
 
-/// The words of a note in one line.
-fn words_of(note: &Note) -> String {
-    let words = note.blocks.iter().map(|block| match &block.kind {
-        BlockKind::Paragraph { content } => plain_text(content),
-        _ => crate::plain::plain_text_of_blocks(std::slice::from_ref(block), ""),
-    });
-    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+/// The paragraphs of a note, to stand in one line; what is a spoiler stays one.
+#[derive(Default)]
+struct Words(Vec<Vec<Inline>>);
+
+impl Visitor for Words {
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph { content } => self.0.push(content.clone()),
+            BlockKind::Spoiler { blocks } => {
+                let mut hidden = Self::default();
+                hidden.blocks(blocks);
+                let content = hidden.0.join(&build::text(" "));
+                self.0.push(vec![Inline::Spoiler { content }]);
+            }
+            _ => walk_block(self, block),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -161,6 +161,23 @@ fn notes_of_biographies_are_printed_in_them() {
 }
 
 #[test]
+fn biographies_stand_with_the_review_if_nothing_lists_them() {
+    let author =
+        Contributor { biography: vec![paragraph([text("She swims.")])], ..person("aut", "Ada") };
+    let mut document = review("A", &[author]);
+    document.meta.rights = vec![text("© Ada")];
+    document.meta.licence = Some(Licence { name: Some("CC BY".to_owned()), url: None });
+    let ending = |edition| {
+        let edition = resolved(edition, "print");
+        let (_, additions) = edition.documents().next().expect("a review");
+        lines(&additions.ending)
+    };
+    assert_eq!(ending(Edition::of_one(document.clone())), "She swims.\n© Ada\nCC BY");
+    let parts = vec![Part { documents: vec![document], ..Part::default() }];
+    assert_eq!(ending(Edition { parts, ..edition("en") }), "© Ada\nCC BY");
+}
+
+#[test]
 fn contents_go_by_part_and_name_authors_and_works() {
     let work = ReviewedWork { title: vec![text("Low Water")], ..ReviewedWork::default() };
     let mut first = review("A Clerk Counts", &[person("aut", "Ada Quill")]);

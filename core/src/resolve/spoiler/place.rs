@@ -27,6 +27,7 @@ pub(in crate::resolve) fn place_spoilers(
     for (_, note) in document.notes.iter_mut().chain(&mut additions.generated_notes) {
         placer.blocks(&mut note.blocks);
     }
+    placer.blocks(&mut additions.ending);
     placer.policy = policy;
     document.meta.summary = summary;
     placer.blocks(&mut document.meta.summary);
@@ -55,6 +56,15 @@ pub(in crate::resolve) fn place_outside_documents(
         placer.blocks(&mut part.introduction);
     }
     placer.inlines(&mut additions.publication.title);
+    let matter = &mut additions.matter;
+    if let Some(page) = &mut matter.title_page {
+        placer.inlines(&mut page.title);
+        placer.inlines(&mut page.subtitle);
+    }
+    placer.blocks(&mut matter.copyright_page);
+    for contributor in &mut matter.contributors {
+        placer.blocks(&mut contributor.biography);
+    }
     for work in additions.works.iter_mut().flat_map(|kind| &mut kind.works) {
         placer.inlines(&mut work.content);
     }

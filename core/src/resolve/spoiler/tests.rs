@@ -128,7 +128,8 @@ fn times_said(policy: &str) -> usize {
         rights: line(),
         ..EditionMetadata::default()
     };
-    let back = vec![Matter::Generated(GeneratedMatter::WorksReviewed)];
+    let kinds = GeneratedMatter::ALL.into_iter().filter(|kind| *kind != GeneratedMatter::Index);
+    let back = kinds.map(Matter::Generated).collect();
     let edition = Edition { meta, parts: vec![part], back, ..Edition::default() };
     let resolved = resolve(edition, &settings(policy), &mut Report::default());
     let pages = serde_json::to_string(&*resolved.for_pages()).expect("it has a wire form");

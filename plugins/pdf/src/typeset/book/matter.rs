@@ -162,6 +162,7 @@ impl<'a> Binder<'a> {
         let frame = flow.inside(Role::ContentsEntry, list);
         if let Some(byline) = &entry.byline {
             flow.entry(&Entry::new(&design.author, Role::Span), Words::Text(byline), &frame);
+            flow.keep_with_next();
         }
         let typ = match entry.target {
             ContentsTarget::Part(_) => self.tools.design.section.level(1),
@@ -175,7 +176,11 @@ impl<'a> Binder<'a> {
             ..Entry::new(typ, Role::Reference)
         };
         flow.entry(&title, Words::Inlines(&entry.title), &frame);
+        if matches!(entry.target, ContentsTarget::Part(_)) {
+            flow.keep_with_next();
+        }
         for work in &entry.works {
+            flow.keep_with_next();
             flow.entry(&Entry::new(&design.work, Role::Span), Words::Inlines(work), &frame);
         }
         flow.space(design.gap);

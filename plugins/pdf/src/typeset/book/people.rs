@@ -36,12 +36,13 @@ impl Binder<'_> {
         let frame = flow.inside(Role::Section, frame);
         let name = Entry::new(design.section.level(1), Role::Heading(2));
         flow.entry(&name, Words::Text(&contributor.name), &frame);
+        flow.keep_with_next();
         let typ = Type { above: Length::ZERO, ..design.bibliography.clone() };
         if !contributor.affiliation.is_empty() {
             let affiliation = contributor.affiliation.join("; ");
             flow.entry(&Entry::new(&typ, Role::Paragraph), Words::Text(&affiliation), &frame);
+            flow.keep_with_next();
         }
-        flow.keep_with_next();
         flow.unindented_blocks(&contributor.biography, &frame);
         if contributor.documents.is_empty() {
             return;

@@ -176,6 +176,21 @@ fn the_index_names_the_pages_of_all_texts_and_leads_there() {
 }
 
 #[test]
+fn a_review_by_itself_tells_of_its_author_and_warns() {
+    let mut edition = whole_issue();
+    edition.back.clear();
+    let meta = &mut edition.parts[1].documents[0].meta;
+    meta.content_warnings = vec!["drowning".to_owned()];
+    meta.rights = vec![text("© Ben")];
+    let (pages, _) = pages_in_short(edition, 200);
+    let page = pages.iter().find(|page| page.contains("drowning")).expect("a warning");
+    let (head, rest) = page.split_once("The ferry").expect("the text");
+    let (_, end) = rest.rsplit_once("nine.").expect("its end");
+    assert_eq!(head, "6: High Water|Ben Osei|Content warnings: drowning|");
+    assert_eq!(end, "|Ben counts tides.|© Ben|6");
+}
+
+#[test]
 fn pages_of_the_map_begin_with_authored_words() {
     let (pages, map) = pages(issue());
     let labels: Vec<&str> = map.pages.iter().map(|page| page.label.as_str()).collect();

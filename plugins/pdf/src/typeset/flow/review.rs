@@ -1,6 +1,6 @@
 //! A whole review, from its title to its last note.
 
-use super::{Flow, SetText};
+use super::{Flow, Frame, SetText};
 use crate::description::Role;
 use crate::typeset::design::FirstWords;
 use crate::typeset::flow::{Kit, LineSetter, Neighbours};
@@ -33,11 +33,21 @@ pub fn set_review<'a>(
     flow.flow(&document.body, &frame, 0);
     flow.opening_words = 0;
     flow.bibliography_at_end(&frame);
+    flow.ending(additions, &frame);
     flow.set_uncalled_notes(&frame);
     flow.finish()
 }
 
 impl<'a> Flow<'a> {
+    /// Biographies, rights and licence, small, as a journal has them.
+    fn ending(&mut self, additions: &'a DocumentAdditions, frame: &Frame) {
+        if !additions.ending.is_empty() {
+            let inside = self.inside(Role::Division, frame);
+            let typ = &self.kit.design.bibliography;
+            self.blocks_in(typ, &additions.ending, &inside);
+        }
+    }
+
     /// Gets to know a document: what can be linked to, which notes there are.
     pub fn read(&mut self, document: &'a Document, additions: &'a DocumentAdditions) {
         self.source = Some((document, additions));

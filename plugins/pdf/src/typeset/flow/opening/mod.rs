@@ -4,17 +4,17 @@ mod rating;
 
 use super::Flow;
 use super::column::Beginning;
-use super::entry::{Entry, Words, look_of};
+use super::entry::{self, Entry, look_of};
 use super::frame::Frame;
 use super::place::PlaceName;
 use crate::Length;
 use crate::description::{Element, Role};
 use crate::typeset::galley::{Heads, Item};
-use recension_core::diagnostic::Degree;
 use recension_core::model::{Contributor, Document, Inline};
 use recension_core::plain::plain_text;
 use recension_core::resolve::{DocumentAdditions, Opening, WorkHeading};
 use recension_core::source::Span;
+use recension_xhtml::Words;
 use std::collections::HashSet;
 
 impl<'a> Flow<'a> {
@@ -32,19 +32,28 @@ impl<'a> Flow<'a> {
         self.lead(PlaceName::Beginning);
         if !kinds.is_empty() {
             let kinds = kinds.join(", ");
-            self.entry(&Entry::new(&design.kind, Role::Paragraph), Words::Text(&kinds), frame);
+            self.entry(
+                &Entry::new(&design.kind, Role::Paragraph),
+                entry::Words::Text(&kinds),
+                frame,
+            );
         }
         let title = Entry::new(&design.title, Role::Heading(1));
-        self.entry(&title, Words::Inlines(&additions.title), frame);
+        self.entry(&title, entry::Words::Inlines(&additions.title), frame);
         if !document.meta.subtitle.is_empty() {
             let subtitle = Entry::new(&design.subtitle, Role::Paragraph);
-            self.entry(&subtitle, Words::Inlines(&document.meta.subtitle), frame);
+            self.entry(&subtitle, entry::Words::Inlines(&document.meta.subtitle), frame);
         }
         self.works(works, frame);
         if let Some(byline) = byline {
-            self.entry(&Entry::new(&design.byline, Role::Paragraph), Words::Text(byline), frame);
+            self.entry(
+                &Entry::new(&design.byline, Role::Paragraph),
+                entry::Words::Text(byline),
+                frame,
+            );
         }
         self.makers(document, contributors, frame);
+        self.warnings(&document.meta.content_warnings, frame);
         self.summary(document, frame);
         self.column.space(design.gap);
         self.column.beginning = Beginning::UnderHeading;
@@ -90,15 +99,23 @@ impl<'a> Flow<'a> {
             .collect();
         let affiliations = Some(affiliations.join("; ")).filter(|line| !line.is_empty());
         for line in affiliations.iter().chain(contributors) {
-            self.entry(&Entry::new(&typ, Role::Paragraph), Words::Text(line), frame);
+            self.entry(&Entry::new(&typ, Role::Paragraph), entry::Words::Text(line), frame);
         }
+    }
+
+    /// What the content may do to a reader.
+    fn warnings(&mut self, warnings: &[String], frame: &Frame) {
+        if warnings.is_empty() {
+            return;
+        }
+        let words = Words::of(&frame.language);
+        let line = format!("{}{}{}", words.content_warnings, words.colon, warnings.join(", "));
+        let typ = &self.kit.design.opening.work;
+        self.entry(&Entry::new(typ, Role::Paragraph), entry::Words::Text(&line), frame);
     }
 
     /// The abstract, as a quotation is set.
     fn summary(&mut self, document: &'a Document, frame: &Frame) {
-        if !document.meta.content_warnings.is_empty() {
-            self.report.lose("meta.content-warnings", Degree::Dropped, Span::NONE);
-        }
         if document.meta.summary.is_empty() {
             return;
         }
