@@ -192,7 +192,8 @@ impl<'a> MatterPage<'a, '_> {
         }
         self.xml.start("a", &attributes)?;
         let surroundings = self.shared.surroundings;
-        self.xml = write_inlines(self.xml, language, title, surroundings, self.report)?;
+        self.xml =
+            write_inlines(self.xml, language, title, surroundings, &mut self.outline, self.report)?;
         self.xml.end()?;
         Ok(self)
     }
@@ -211,7 +212,14 @@ impl<'a> MatterPage<'a, '_> {
 
     fn inlines(mut self, inlines: &'a [Inline]) -> io::Result<Self> {
         let surroundings = self.shared.surroundings;
-        self.xml = write_inlines(self.xml, self.language, inlines, surroundings, self.report)?;
+        self.xml = write_inlines(
+            self.xml,
+            self.language,
+            inlines,
+            surroundings,
+            &mut self.outline,
+            self.report,
+        )?;
         Ok(self)
     }
 

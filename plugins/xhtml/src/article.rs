@@ -170,11 +170,15 @@ pub fn write_inlines<'a>(
     language: &'a Language,
     inlines: &'a [Inline],
     surroundings: &'a Surroundings<'a>,
+    outline: &mut Outline,
     report: &mut Report,
 ) -> io::Result<Xml> {
-    let mut page = Renderer::new(xml, language, Survey::nothing(), surroundings);
+    outline.texts += 1;
+    let survey = Survey::of_text(outline.texts);
+    let mut page = Renderer::new(xml, language, survey, surroundings);
     page.inlines(inlines)?;
     report.extend(page.report);
+    outline.add(page.outline);
     Ok(page.xml)
 }
 

@@ -38,7 +38,12 @@ pub(super) fn entries<'a>(pages: &'a [Page<'a>]) -> Vec<Entry<'a>> {
         Content::Matter(kind) => matter_heading(kind, page.language).is_some(),
         _ => true,
     };
-    for page in pages.iter().filter(is_listed) {
+    let mut listed: Vec<&Page<'_>> = pages.iter().filter(is_listed).collect();
+    if listed.is_empty() {
+        // EPUB 3.3, "EPUB navigation document: content model": a list is never empty.
+        listed.extend(pages.iter().filter(|page| !matches!(page.content, Content::Cover)));
+    }
+    for page in listed {
         entries.push(Entry::of_page(page));
         let headings = page.outline.headings.iter();
         entries.extend(headings.map(|heading| {
