@@ -4,11 +4,11 @@ use crate::picture::Pictures;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Document, GeneratedMatter, Inline, Language, Matter, Part};
 use recension_core::resolve::{
-    Bibliography, CitedAt, ContentsTarget, DocumentAdditions, ResolvedEdition, matter_heading,
+    Bibliography, ContentsTarget, DocumentAdditions, ResolvedEdition, matter_heading,
 };
 use recension_core::source::Span;
 use recension_xhtml::{Article, Outline, Words, edition_entry_id, plain_text};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Where notes stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(crate) enum Content<'a> {
     Notes,
     /// The bibliography of the edition.
     Bibliography(&'a Bibliography),
+    /// The index of works and people.
+    Index,
     /// Matter that core makes.
     Matter(GeneratedMatter),
     /// The title alone, of an edition that holds nothing.
@@ -66,7 +68,7 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// Whether other pages must be written before it.
     pub(crate) fn is_written_last(&self) -> bool {
-        matches!(self.content, Content::Bibliography(_))
+        matches!(self.content, Content::Bibliography(_) | Content::Index)
     }
 }
 
@@ -82,40 +84,6 @@ pub(crate) struct Book<'a> {
     notes: Option<String>,
     /// The files of the documents, by their positions in the edition.
     files: HashMap<usize, String>,
-}
-
-/// Where the citations of each document are, by its position in the edition: in files.
-pub(crate) struct CitationPlaces(HashMap<usize, Vec<CitationsOfFile>>);
-
-/// A file, and the ids of the citations in it by their ordinals.
-type CitationsOfFile = (String, BTreeMap<u32, String>);
-
-impl CitationPlaces {
-    /// The citations of pages that are written.
-    pub(crate) fn of(pages: &[Page<'_>]) -> Self {
-        let mut places: HashMap<_, Vec<_>> = HashMap::new();
-        for page in pages {
-            let own = match page.content {
-                Content::Article(article) => Some((article.position, &page.outline.citations)),
-                _ => None,
-            };
-            let in_notes = &page.outline.citations_in_notes;
-            let in_notes = in_notes.iter().map(|(position, citations)| (*position, citations));
-            for (position, citations) in own.into_iter().chain(in_notes) {
-                let place = (page.file.clone(), citations.clone());
-                places.entry(position).or_default().push(place);
-            }
-        }
-        Self(places)
-    }
-
-    /// The address of a citation, if it is printed.
-    pub(crate) fn address(&self, place: CitedAt) -> Option<String> {
-        self.0.get(&place.document)?.iter().find_map(|(file, ids)| {
-            let id = ids.get(&place.citation)?;
-            Some(format!("{file}#{id}"))
-        })
-    }
 }
 
 impl<'a> Book<'a> {
@@ -174,6 +142,7 @@ impl<'a> Book<'a> {
                 Content::Article(article) => ContentsTarget::Document(article.position),
                 Content::Matter(kind) => ContentsTarget::Matter(kind),
                 Content::Notes => ContentsTarget::Matter(GeneratedMatter::Notes),
+                Content::Index => ContentsTarget::Matter(GeneratedMatter::Index),
                 Content::Bibliography(_) => ContentsTarget::Matter(GeneratedMatter::Bibliography),
                 Content::Cover | Content::Nothing => return None,
             };
@@ -248,6 +217,9 @@ impl<'a> Layout<'a> {
                     self.bibliography(region);
                 }
                 Matter::Generated(GeneratedMatter::Notes) => self.notes(region),
+                Matter::Generated(GeneratedMatter::Index) if self.edition.index().is_some() => {
+                    self.index(region);
+                }
                 Matter::Generated(GeneratedMatter::Index) => {
                     report.lose(GeneratedMatter::Index.name(), Degree::Dropped, Span::NONE);
                 }
@@ -264,6 +236,15 @@ impl<'a> Layout<'a> {
         {
             let language = &self.edition.publication().language;
             self.push("bibliography", Content::Bibliography(bibliography), region, language, 0);
+        }
+    }
+
+    /// The index, once.
+    fn index(&mut self, region: Region) {
+        let is_there = |page: &Page<'_>| matches!(page.content, Content::Index);
+        if !self.pages.iter().any(is_there) {
+            let language = &self.edition.publication().language;
+            self.push("index", Content::Index, region, language, 0);
         }
     }
 
@@ -324,6 +305,7 @@ impl<'a> Layout<'a> {
             | Content::Matter(_)
             | Content::Nothing
             | Content::Notes
+            | Content::Index
             | Content::Bibliography(_) => {
                 format!("{name}.xhtml")
             }
@@ -365,6 +347,9 @@ fn titles(
             None => plain(&edition.publication().title),
         },
         Content::Notes => words.notes().to_owned(),
+        Content::Index => {
+            matter_heading(GeneratedMatter::Index, language).unwrap_or_default().to_owned()
+        }
         Content::PartTitle(part) => plain(&part.title),
         Content::Article(article) => plain(&article.additions.title),
         Content::Bibliography(bibliography) => plain(&bibliography.heading),

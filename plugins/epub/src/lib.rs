@@ -21,9 +21,10 @@ mod navigation;
 mod package;
 mod page;
 mod picture;
+mod place;
 mod svg;
 
-use book::{Book, CitationPlaces, NotePlace, articles, label_of};
+use book::{Book, NotePlace, articles, label_of};
 use choice::{Choices, OPTIONS};
 use container::OwnFiles;
 use cover::Cover;
@@ -33,6 +34,7 @@ use navigation::{NCX, write_ncx};
 use package::{Package, Record};
 use page::Shared;
 use picture::{Picture, Pictures};
+use place::{CitationPlaces, MentionPlaces};
 use recension_core::diagnostic::{Code, Degree, Report};
 use recension_core::export::{ExportError, Exporter, Output, Run};
 use recension_core::format::Format;
@@ -140,6 +142,7 @@ fn stage_pages<'a>(
     let mut book = Book::of(edition, notes, pictures, report);
     let mut pages = std::mem::take(&mut book.pages);
     let places = OnceCell::<CitationPlaces>::new();
+    let mentions = OnceCell::<MentionPlaces>::new();
     let is_sole = edition.edition().sole_document().is_some();
     let keys = if is_sole { &REVIEW_KEYS[..] } else { &[] };
     let surroundings = Surroundings {
@@ -147,6 +150,7 @@ fn stage_pages<'a>(
         document: &|id| book.place(id),
         entry: &|anchor| book.entry(anchor),
         citation: &|place| places.get()?.address(place),
+        mention: &|target| mentions.get()?.address(target),
         notes: book.notes(),
         article: &|position| book.file(position),
         keys,
@@ -166,13 +170,14 @@ fn stage_pages<'a>(
         places: listed,
     };
     let mut staged: Vec<Vec<u8>> = pages.iter().map(|_| Vec::new()).collect();
-    // A bibliography leads back to citations, whose ids are known when their pages are written.
+    // Bibliography and index lead to places whose ids are known when their pages are written.
     let (last, first): (Vec<usize>, Vec<usize>) =
         (0..pages.len()).partition(|index| pages[*index].is_written_last());
     for index in first {
         (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
     }
     places.get_or_init(|| CitationPlaces::of(&pages));
+    mentions.get_or_init(|| MentionPlaces::of(&pages));
     for index in last {
         (staged[index], pages[index].outline) = page::write_page(&pages[index], &shared, report)?;
     }

@@ -316,6 +316,11 @@ mod tests {
         </li>
         <li class="entry">
         <p>
+        <a href="index.xhtml">Index</a>
+        </p>
+        </li>
+        <li class="entry">
+        <p>
         <a href="contributors.xhtml">Contributors</a>
         </p>
         </li>

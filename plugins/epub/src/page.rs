@@ -8,7 +8,7 @@ use recension_core::model::{Block, Inline, Language};
 use recension_core::resolve::{ContentsEntry, ResolvedEdition};
 use recension_xhtml::{
     Article, Direction, Outline, Surroundings, Xml, is_language_tag, write_article,
-    write_bibliography, write_fragment, write_notes,
+    write_bibliography, write_fragment, write_index, write_notes,
 };
 use std::io;
 
@@ -71,6 +71,11 @@ pub(crate) fn write_page<'a>(
         }
         Content::Bibliography(bibliography) => {
             write_bibliography(xml, page.language, bibliography, shared.surroundings, report)?
+        }
+        // Where there are no pages of our own, titles lead to the places.
+        Content::Index => {
+            let edition = (shared.edition, None);
+            write_index(xml, page.language, edition, shared.surroundings, report)?
         }
         Content::Cover => (cover(xml, shared)?, Outline::default()),
         Content::Matter(kind) => {
@@ -139,8 +144,12 @@ pub(crate) fn finish(mut xml: Xml) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use crate::testing::{Book, review};
+    use insta::assert_snapshot;
     use recension_core::model::build::{flow, note_call, paragraph, text};
-    use recension_core::model::{Document, Edition, GeneratedMatter, Matter, Note, NoteId, Part};
+    use recension_core::model::{
+        Document, Edition, EditionMetadata, GeneratedMatter, IndexMark, Inline, Language, Matter,
+        Name, NameKind, Note, NoteId, Part,
+    };
 
     fn noted(title: &str) -> Document {
         let note = Note { blocks: vec![paragraph([text(title)])], ..Note::default() };
@@ -162,6 +171,43 @@ mod tests {
         ] {
             assert!(notes.contains(needle), "{needle} in {notes}");
         }
+        assert_eq!(book.findings(), "");
+    }
+
+    #[test]
+    fn the_index_leads_to_names_in_texts_and_notes() {
+        let name = |name: &str| {
+            let (kind, content) = (NameKind::Person, vec![text(name)]);
+            Inline::Name(Box::new(Name { kind, key: None, content, generated: None }))
+        };
+        let mark = |see: Option<&str>, terms: &[&str]| {
+            let terms = terms.iter().map(|term| (*term).to_owned()).collect();
+            let see = see.map(str::to_owned);
+            Inline::IndexMark(Box::new(IndexMark { see, terms, ..IndexMark::default() }))
+        };
+        let note = Note { blocks: vec![paragraph([name("Ida Lund")])], ..Note::default() };
+        let line = [name("Ida Lund"), mark(None, &["Tide", "low"]), mark(Some("Tide"), &["Ebb"])];
+        let body = flow([paragraph(line), paragraph([note_call("n")])]);
+        let document = Document { body, notes: [(NoteId::from("n"), note)].into(), ..review("A") };
+        let parts = vec![Part { documents: vec![document], ..Part::default() }];
+        let back = vec![Matter::Generated(GeneratedMatter::Index)];
+        let meta =
+            EditionMetadata { language: Language::parse("en"), ..EditionMetadata::default() };
+        let book = Book::of(Edition { meta, parts, back, ..Edition::default() });
+        assert_snapshot!(book.lines("index.xhtml", &["<li "]), @r##"
+        <li epub:type="index-entry" id="r-entry-5"><span epub:type="index-term">Ebb</span>, <span epub:type="index-xref-preferred"><i>see</i> <a href="#r-entry-2">Tide</a></span></li></ul></section>
+        <li epub:type="index-entry" id="r-entry-1"><span epub:type="index-term">Lund, Ida</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-1">A</a> <a epub:type="index-locator" href="review-1.xhtml#r-mention-4">[2]</a></li></ul></section>
+        <li epub:type="index-entry" id="r-entry-2"><span epub:type="index-term">Tide</span><ul epub:type="index-entry-list">
+        <li epub:type="index-entry" id="r-entry-3"><span epub:type="index-term">low</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-2">A</a></li></ul></li></ul></section></section></body></html>
+        "##);
+        let review = book.file("review-1.xhtml");
+        assert!(
+            review.contains(r#"<span class="person" id="r-mention-1">Ida Lund</span>"#),
+            "{review}"
+        );
+        assert!(
+            book.file("nav.xhtml").contains(r#"<a epub:type="index" href="index.xhtml">Index</a>"#)
+        );
         assert_eq!(book.findings(), "");
     }
 }

@@ -21,6 +21,7 @@ mod article;
 mod bibliography;
 mod block;
 mod ending;
+mod index;
 mod inline;
 mod language;
 mod mathematics;
@@ -40,6 +41,7 @@ pub use article::{
     Article, write_article, write_blocks, write_fragment, write_inlines, write_notes,
 };
 pub use bibliography::{edition_entry_id, write_bibliography};
+pub use index::write_index;
 pub use inline::is_calendar_date;
 pub use language::{Direction, is_well_formed as is_language_tag};
 pub use outline::{Captioned, Heading, Outline, PageMark, Uses};

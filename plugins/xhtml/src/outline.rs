@@ -17,6 +17,8 @@ pub struct Outline {
     pub citations: BTreeMap<u32, String>,
     /// On a page of notes, the same of each article, by its position in the edition.
     pub citations_in_notes: BTreeMap<usize, BTreeMap<u32, String>>,
+    /// The ids of the places that the index leads to, by their numbers.
+    pub mentions: BTreeMap<u32, String>,
     /// What the text uses.
     pub uses: Uses,
     /// How many texts have been written on a page that no article fills.
@@ -36,6 +38,7 @@ impl Outline {
         self.pages.extend(text.pages);
         self.figures.extend(text.figures);
         self.tables.extend(text.tables);
+        self.mentions.extend(text.mentions);
         self.uses = self.uses.and(text.uses);
     }
 }

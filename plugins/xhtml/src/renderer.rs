@@ -10,7 +10,7 @@ use crate::tag::Tag;
 use crate::words::Words;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Attributes, Language, NodeId, NoteId};
-use recension_core::resolve::{Bibliography, CitedAt, SpoilerPolicy};
+use recension_core::resolve::{Bibliography, CitedAt, MentionTarget, SpoilerPolicy};
 use recension_core::source::Span;
 use recension_core::xml::{self, is_name_character, is_name_start, is_ncname};
 use std::borrow::Cow;
@@ -30,6 +30,8 @@ pub struct Surroundings<'a> {
     pub entry: &'a dyn Fn(&str) -> Option<String>,
     /// The address of a citation on another page.
     pub citation: &'a dyn Fn(CitedAt) -> Option<String>,
+    /// The address of a place that the index leads to.
+    pub mention: &'a dyn Fn(MentionTarget) -> Option<String>,
     /// Keys of metadata beyond the model that the exporter has a use for.
     pub keys: &'a [&'a str],
     /// The address of the page that holds all notes of the edition, if one does.

@@ -205,7 +205,7 @@ impl Maker {
                 }
             }
             let (number, heading, sort) =
-                (self.next(), titled.heading.clone(), titled.sort.clone());
+                (self.next(), titled.heading(&self.people), titled.sort.clone());
             let draft = Draft { number, heading, sort, mentions, ..Draft::default() };
             drafts.insert(Key::Work(place), draft);
             self.works.push(Some((titled, Vec::new())));

@@ -215,7 +215,7 @@ fn heading_of(name: &PersonName) -> String {
 fn turned_round(name: &str) -> String {
     let is_upright = |c: char| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase();
     // Scripts without capitals (Chinese, Japanese, Korean) belong to names that begin with the family.
-    if name.contains(',') || !name.chars().all(is_upright) {
+    if name.contains([',', '&', '+']) || !name.chars().all(is_upright) {
         return name.to_owned();
     }
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -255,6 +255,7 @@ mod tests {
             ("Madonna", "Madonna"),
             ("Ольга Седова", "Седова, Ольга"),
             ("黒澤 明", "黒澤 明"),
+            ("Tern & Tern", "Tern & Tern"),
         ] {
             assert_eq!(turned_round(name), heading, "{name}");
         }

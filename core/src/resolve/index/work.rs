@@ -9,8 +9,10 @@ use crate::source::Span;
 /// A work as indexes know it.
 #[derive(Debug)]
 pub(super) struct Titled {
-    /// Its title, article behind it, and what tells it from works of the same title.
-    pub(super) heading: Vec<Inline>,
+    /// Its title, article behind it.
+    title: Vec<Inline>,
+    /// When it came out.
+    year: Option<String>,
     /// The same under its maker.
     pub(super) under_maker: Vec<Inline>,
     /// What it sorts by.
@@ -33,18 +35,27 @@ pub(super) fn titled(
     let makers = makers(work, people);
     let year = work.date.as_ref().or(work.run.as_ref()).map(|date| year_in_words(date, tag));
     let year = year.filter(|year| !year.is_empty());
-    let families = families(&makers, people);
-    let apart: Vec<String> = families.into_iter().chain(year.clone()).collect();
     let plain = plain_text(title);
     let original = plain_text(&work.original_title);
     let names = [fold(&plain), fold(without_article(&plain, primary)), fold(&original)];
     Some(Titled {
-        heading: bracketed(inverted(title, primary), &apart.join(", ")),
-        under_maker: bracketed(title.clone(), &year.unwrap_or_default()),
+        title: inverted(title, primary),
+        under_maker: bracketed(title.clone(), year.as_deref().unwrap_or_default()),
+        year,
         sort: without_article(&plain, primary).to_owned(),
         names: names.into_iter().filter(|name| !name.is_empty()).collect(),
         makers,
     })
+}
+
+impl Titled {
+    /// The title, and what tells it from works of the same title: its makers, by the names that are
+    /// known in the end, and its year.
+    pub(super) fn heading(&self, people: &People) -> Vec<Inline> {
+        let apart: Vec<String> =
+            families(&self.makers, people).into_iter().chain(self.year.clone()).collect();
+        bracketed(self.title.clone(), &apart.join(", "))
+    }
 }
 
 /// A title in italics, and in brackets what tells it apart.

@@ -89,6 +89,7 @@ fn landmarks(xml: &mut Xml, pages: &[Page<'_>], words: &Words) -> io::Result<()>
     let cover = find(|page| matches!(page.content, Content::Cover));
     let body = find(|page| page.region == Region::Body);
     let bibliography = find(|page| matches!(page.content, Content::Bibliography(_)));
+    let index = find(|page| matches!(page.content, Content::Index));
     let captions = Captions::of(pages, words)
         .map(|list| (list.kind, format!("{FILE}#{}", list.kind), list.heading));
     let mut marks: Vec<(&str, String, &str)> = Vec::new();
@@ -97,6 +98,7 @@ fn landmarks(xml: &mut Xml, pages: &[Page<'_>], words: &Words) -> io::Result<()>
     marks.extend(captions);
     marks.extend(body.map(|page| ("bodymatter", page.file.clone(), words.beginning)));
     marks.extend(bibliography.map(|page| ("bibliography", page.file.clone(), page.label.as_str())));
+    marks.extend(index.map(|page| ("index", page.file.clone(), page.label.as_str())));
     xml.start(
         "nav",
         &[("epub:type", "landmarks"), ("aria-label", words.landmarks), ("hidden", "hidden")],

@@ -117,6 +117,7 @@ impl<'a> Renderer<'a> {
             Some(WorkLink::Reference(key)) => tag.with("data-reference", key),
             None => tag,
         };
+        let tag = self.mentioned(tag, title.generated);
         self.element(&tag, |page| match title.level {
             TitleLevel::Analytic => page.marked(Wanted::Outer, &title.content),
             _ => page.inlines(&title.content),
@@ -130,6 +131,7 @@ impl<'a> Renderer<'a> {
             NameKind::Organisation => "organisation",
         };
         let tag = Tag::new("span").class(class).with_some("data-key", name.key.as_deref());
+        let tag = self.mentioned(tag, name.generated);
         self.element(&tag, |page| page.inlines(&name.content))
     }
 
@@ -143,6 +145,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn index_mark(&mut self, mark: &IndexMark) -> io::Result<()> {
+        if mark.generated.is_some() {
+            let tag = self.mentioned(Tag::new("span"), mark.generated);
+            return self.element(&tag, |_| Ok(()));
+        }
         self.report.lose("index-mark", Degree::Dropped, mark.span);
         let id = self.next_id("index");
         self.element(&Tag::new("span").with("id", id), |_| Ok(()))

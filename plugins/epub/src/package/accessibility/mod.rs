@@ -9,6 +9,7 @@ pub(crate) use claim::Claim;
 
 use super::statement::Metadata;
 use super::{Package, may_move};
+use crate::book::Content;
 use crate::navigation::listed_pages;
 use recension_xhtml::Uses;
 use std::io;
@@ -45,6 +46,8 @@ struct Findings {
     uses: Uses,
     has_page_list: bool,
     has_sections: bool,
+    /// The feature that an index is.
+    index: Option<&'static str>,
     may_move: bool,
 }
 
@@ -61,6 +64,11 @@ impl Findings {
             has_page_list: !listed_pages(package.pages).is_empty(),
             has_sections: package.pages.len() > 1
                 || package.pages.iter().any(|page| !page.outline.headings.is_empty()),
+            index: package
+                .pages
+                .iter()
+                .any(|page| matches!(page.content, Content::Index))
+                .then_some("index"),
             may_move: package.pictures.all.iter().any(|picture| may_move(picture.media_type)),
         }
     }
@@ -83,6 +91,7 @@ impl Findings {
         ]
         .into_iter()
         .filter_map(|(is_so, feature)| is_so.then_some(feature))
+        .chain(self.index)
     }
 
     fn summary(&self, sentences: &Sentences) -> String {
