@@ -188,7 +188,9 @@ mod tests {
         let note = Note { blocks: vec![paragraph([name("Ida Lund")])], ..Note::default() };
         let line = [name("Ida Lund"), mark(None, &["Tide", "low"]), mark(Some("Tide"), &["Ebb"])];
         let body = flow([paragraph(line), paragraph([note_call("n")])]);
-        let document = Document { body, notes: [(NoteId::from("n"), note)].into(), ..review("A") };
+        let mut document =
+            Document { body, notes: [(NoteId::from("n"), note)].into(), ..review("A") };
+        document.meta.language = Language::parse("de");
         let parts = vec![Part { documents: vec![document], ..Part::default() }];
         let back = vec![Matter::Generated(GeneratedMatter::Index)];
         let meta =
@@ -196,9 +198,9 @@ mod tests {
         let book = Book::of(Edition { meta, parts, back, ..Edition::default() });
         assert_snapshot!(book.lines("index.xhtml", &["<li "]), @r##"
         <li epub:type="index-entry" id="r-entry-5"><span epub:type="index-term">Ebb</span>, <span epub:type="index-xref-preferred"><i>see</i> <a href="#r-entry-2">Tide</a></span></li></ul></section>
-        <li epub:type="index-entry" id="r-entry-1"><span epub:type="index-term">Lund, Ida</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-1">A</a> <a epub:type="index-locator" href="review-1.xhtml#r-mention-4">[2]</a></li></ul></section>
+        <li epub:type="index-entry" id="r-entry-1"><span epub:type="index-term">Lund, Ida</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-1" xml:lang="de" lang="de">A</a> <a epub:type="index-locator" href="review-1.xhtml#r-mention-4">[2]</a></li></ul></section>
         <li epub:type="index-entry" id="r-entry-2"><span epub:type="index-term">Tide</span><ul epub:type="index-entry-list">
-        <li epub:type="index-entry" id="r-entry-3"><span epub:type="index-term">low</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-2">A</a></li></ul></li></ul></section></section></body></html>
+        <li epub:type="index-entry" id="r-entry-3"><span epub:type="index-term">low</span>, <a epub:type="index-locator" href="review-1.xhtml#r-mention-2" xml:lang="de" lang="de">A</a></li></ul></li></ul></section></section></body></html>
         "##);
         let review = book.file("review-1.xhtml");
         assert!(

@@ -135,24 +135,26 @@ impl<'a> Renderer<'a> {
                 self.element(&Tag::new("i"), |page| page.xml.text(words))
             }
             IndexPiece::Pages(label, target) | IndexPiece::Again(label, target) => {
-                self.index_locator(label, *target)
+                self.index_locator(label, (*target, None))
             }
-            IndexPiece::Title(title, target) => {
-                let label = crate::plain_text(title, self.language);
-                self.index_locator(&label, *target)
+            IndexPiece::Title(document, target) => {
+                let label = crate::plain_text(&document.title, document.language.as_str());
+                self.index_locator(&label, (*target, Some(&document.language)))
             }
         }
     }
 
     /// A link to a place; the label alone, where the place is not printed.
-    fn index_locator(&mut self, label: &str, target: MentionTarget) -> io::Result<()> {
-        match (self.surroundings.mention)(target) {
-            Some(address) => {
-                let tag = Tag::new("a").with("epub:type", "index-locator").with("href", address);
-                self.element(&tag, |page| page.xml.text(label))
-            }
-            None => self.xml.text(label),
-        }
+    fn index_locator(
+        &mut self,
+        label: &str,
+        (target, language): (MentionTarget, Option<&'a Language>),
+    ) -> io::Result<()> {
+        let tag = match (self.surroundings.mention)(target) {
+            Some(address) => Tag::new("a").with("epub:type", "index-locator").with("href", address),
+            None => Tag::new("span"),
+        };
+        self.speaking(language, tag, |page| page.xml.text(label))
     }
 
     /// The same element with an id, if the index leads here.

@@ -4,10 +4,10 @@ use super::locator::locate;
 use super::{IndexEntry, IndexReference, Mention, MentionTarget};
 use crate::model::Inline;
 use crate::pagination::PageMap;
-use crate::resolve::ResolvedEdition;
+use crate::resolve::{DocumentAdditions, ResolvedEdition};
 
 /// A piece of the line of an entry.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum IndexPiece<'a> {
     /// Words of an entry, which lead to the entry of this number if there is one.
     Words(&'a [Inline], Option<u32>),
@@ -17,8 +17,8 @@ pub enum IndexPiece<'a> {
     Reference(&'a str),
     /// Pages, "12–14"; a page, "12n".
     Pages(String, MentionTarget),
-    /// The title of a document, for editions without pages.
-    Title(&'a [Inline], MentionTarget),
+    /// The title of a document, in its language, for editions without pages.
+    Title(&'a DocumentAdditions, MentionTarget),
     /// One more place in the document whose title stands before it, counted from 2.
     Again(String, MentionTarget),
 }
@@ -64,7 +64,7 @@ impl ResolvedEdition {
             let mut number = 1;
             if let (Some(title), Some(first)) = (title, places.next()) {
                 line.push(IndexPiece::Punctuation(", "));
-                line.push(IndexPiece::Title(&title.title, first));
+                line.push(IndexPiece::Title(title, first));
                 number = 2;
             }
             for (number, place) in (number..).zip(places) {

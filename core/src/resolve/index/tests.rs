@@ -137,7 +137,9 @@ fn entry_line(
                 out.push_str(&shown(words));
             }
             IndexPiece::Words(words, None) => out.push_str(&shown(words)),
-            IndexPiece::Title(words, _) => out.extend(["<", &plain_text(words), ">"]),
+            IndexPiece::Title(document, _) => {
+                out.extend(["<", &plain_text(&document.title), ">"]);
+            }
             IndexPiece::Punctuation(words) => out.push_str(words),
             IndexPiece::Reference(words) => out.extend(["_", words, "_"]),
             IndexPiece::Pages(words, _) | IndexPiece::Again(words, _) => out.push_str(&words),

@@ -8,7 +8,7 @@ use super::line::Breaking;
 use super::place::{Place, PlaceName};
 use crate::description::{Element, Role, Target};
 use crate::typeset::design::Index;
-use recension_core::model::{Inline, build};
+use recension_core::model::build;
 use recension_core::resolve::{IndexPiece, MentionTarget};
 use recension_core::source::Span;
 
@@ -59,12 +59,10 @@ impl Composer<'_, '_> {
             IndexPiece::Pages(label, target) | IndexPiece::Again(label, target) => {
                 self.referring(place_of(*target), |composer| composer.generated(label));
             }
-            IndexPiece::Title(title, target) => self.title_in_index(title, *target),
+            IndexPiece::Title(document, target) => {
+                self.referring(place_of(*target), |composer| composer.inlines(&document.title));
+            }
         }
-    }
-
-    fn title_in_index(&mut self, title: &[Inline], target: MentionTarget) {
-        self.referring(place_of(target), |composer| composer.inlines(title));
     }
 
     /// A reference that leads to a place.
