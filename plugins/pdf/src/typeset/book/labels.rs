@@ -92,7 +92,7 @@ impl Counter<'_, '_> {
     fn count(&mut self, pieces: &[Piece<'_>], mut next: Label, labels: &mut Labels) {
         let design = self.binder.tools.design;
         let is_double = design.page.sides == Sides::Double;
-        for piece in pieces {
+        for (number, piece) in pieces.iter().enumerate() {
             let set;
             let (target, galley) = match piece {
                 Piece::Document(position) => {
@@ -101,6 +101,12 @@ impl Counter<'_, '_> {
                     }
                     let Some(Some(text)) = self.documents.get(*position) else { continue };
                     (ContentsTarget::Document(*position), &text.galley)
+                }
+                // How many pages it fills matters to nothing behind it: an index, most often.
+                Piece::Generated(kind) if number + 1 == pieces.len() => {
+                    let target = ContentsTarget::Matter(*kind);
+                    labels.beginnings.insert(target, next.to_string());
+                    continue;
                 }
                 Piece::Generated(kind) => {
                     set = self.binder.generated(*kind, self.known);
