@@ -8,7 +8,7 @@ use crate::import::{DecodeError, ImportError, Imported, Importer, decode_windows
 use crate::model::{Edition, Metadata};
 use crate::option::Options;
 use crate::pagination::PageMap;
-use crate::resolve::{self, CitationProcessor};
+use crate::resolve::{self, CitationProcessor, ResolvedEdition};
 use crate::source::{Source, Sources};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -140,12 +140,31 @@ impl Writing<'_> {
         sink: &mut dyn Sink,
         report: &mut Report,
     ) -> Result<PageMap, RunError> {
+        let resolved = self.resolved(edition, report);
+        self.export(&resolved, assets, sink, report)
+    }
+
+    /// Resolves an edition for this output.
+    pub fn resolved(&self, edition: Edition, report: &mut Report) -> ResolvedEdition {
         let mut settings = self.resolve.clone();
         settings.output.get_or_insert_with(|| self.exporter.format().name.to_string());
-        let resolved = resolve::resolve(edition, &settings, report);
+        resolve::resolve(edition, &settings, report)
+    }
+
+    /// Writes an edition that is resolved for this output, as [`write`](Self::write) does.
+    ///
+    /// # Errors
+    /// [`RunError::Export`] if the output cannot be finished.
+    pub fn export(
+        &self,
+        resolved: &ResolvedEdition,
+        assets: &Assets,
+        sink: &mut dyn Sink,
+        report: &mut Report,
+    ) -> Result<PageMap, RunError> {
         let mut pages = PageMap::default();
         let mut run = Run { options: &self.options, assets, sink, report, pages: &mut pages };
-        self.exporter.export(&resolved, &mut run).map_err(RunError::Export)?;
+        self.exporter.export(resolved, &mut run).map_err(RunError::Export)?;
         Ok(pages)
     }
 }

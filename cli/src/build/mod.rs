@@ -3,6 +3,7 @@
 mod bind;
 mod description;
 mod gather;
+mod offprint;
 mod output;
 mod produce;
 mod read;
@@ -17,9 +18,10 @@ use crate::program::Context;
 use crate::refusal;
 use crate::status::Status;
 use crate::style::Styles;
-use description::Description;
+use description::{Description, OffprintEntry};
 use gather::Text;
-use output::{Output, Workshop};
+use offprint::Press;
+use output::{Output, Workshop, suffix};
 use produce::{Material, Product, Staged};
 use read::Readings;
 use recension_core::diagnostic::{Report, Severity};
@@ -50,7 +52,8 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     let workshop =
         Workshop { description: &description, root, folder: &folder, overlay: &overlay, context };
     let mut outputs = workshop.outputs(&arguments.target, &mut readings, &mut report)?;
-    let run = Run { arguments, context, root };
+    let offprints = description.offprints.as_ref().filter(|_| arguments.only.is_none());
+    let run = Run { arguments, context, root, folder: &folder, offprints };
     run.refuse_flaws(&report, &described)?;
     let mut sources = overlay.sources();
     report.extend(overlay.report.clone());
@@ -109,6 +112,9 @@ struct Run<'a> {
     arguments: &'a args::Build,
     context: &'a Context,
     root: &'a Path,
+    folder: &'a Path,
+    /// What each review has of its own, where the edition is whole.
+    offprints: Option<&'a OffprintEntry>,
 }
 
 impl Run<'_> {
@@ -177,6 +183,7 @@ impl Run<'_> {
             }
         };
         produce::produce(outputs, &material, take);
+        let offprints = self.offprints(outputs, &material, &staged, &mut failed);
         self.tell_all(&failed);
         if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
             return Ok(bug.status);
@@ -190,6 +197,14 @@ impl Run<'_> {
             summary.add(&name, &path, &pages);
             opened.get_or_insert(path);
         }
+        for (pattern, series) in offprints {
+            summary.add_series(&pattern, series.len());
+            for Staged { stage, path, pictures, .. } in series {
+                copy(pictures)?;
+                stage.commit(terminal)?;
+                summary.add_to_series(&path);
+            }
+        }
         if let Some(path) = opened.filter(|_| self.arguments.open) {
             open(&path)?;
         }
@@ -199,6 +214,31 @@ impl Run<'_> {
             (None, Some(Severity::Error)) => Status::InputErrors,
             (None, _) => Status::Done,
         })
+    }
+
+    /// The offprints of every output that is to have them, each with the pattern of their paths.
+    fn offprints(
+        &self,
+        outputs: &[Output<'_>],
+        material: &Material<'_>,
+        staged: &[(String, Staged)],
+        failed: &mut Vec<Failure>,
+    ) -> Vec<(PathBuf, Vec<Staged>)> {
+        let Some(entry) = self.offprints else { return Vec::new() };
+        let with_pages = staged.iter().filter(|(_, output)| !output.pages.pages.is_empty());
+        let pages = with_pages.map(|(name, output)| (name.clone(), output.pages.clone())).collect();
+        let press = Press { entry, folder: self.folder, material, pages: &pages };
+        let mut all = Vec::new();
+        for output in press.wanted(outputs) {
+            let mut series = Vec::new();
+            press.produce(output, |product| match product.result {
+                Ok(offprint) => series.push(offprint),
+                Err(failure) => failed.push(failure),
+            });
+            let pattern = format!("*.{}", suffix(output.writing.exporter));
+            all.push((press.folder().join(pattern), series));
+        }
+        all
     }
 
     fn tell_all(&self, failures: &[Failure]) {

@@ -44,7 +44,8 @@ impl Output<'_> {
     }
 }
 
-fn suffix(exporter: &dyn Exporter) -> &str {
+/// The suffix of its files.
+pub(super) fn suffix(exporter: &dyn Exporter) -> &str {
     exporter.format().extensions.first().map_or("out", |suffix| suffix.as_ref())
 }
 
@@ -82,6 +83,7 @@ impl<'a> Workshop<'a> {
                 outputs.push((entry, output));
             }
         }
+        self.check_offprints(report);
         self.share_options(&mut outputs, readings, report);
         outputs.retain(|(entry, _)| is_wanted(entry));
         outputs.into_iter().map(|(_, output)| self.with_files(output)).collect()
@@ -97,6 +99,19 @@ impl<'a> Workshop<'a> {
             None => format!("add `[output.{name}]` to the description"),
         };
         Err(Failure::usage(format!("the edition has no output `{name}`")).with_hint(hint))
+    }
+
+    /// Tells of outputs that reviews are to have of their own and the edition has not.
+    fn check_offprints(&self, report: &mut Report) {
+        let entries = &self.description.outputs;
+        let wanted = self.description.offprints.iter().flat_map(|offprints| &offprints.outputs);
+        for name in wanted.filter(|name| entries.iter().all(|entry| entry.name.text != name.text)) {
+            let message = format!("offprints want the output `{}`, which is not made", name.text);
+            report.push(
+                Diagnostic::error(&codes::INVALID_EDITION, name.span, message)
+                    .with_hint(format!("add `[output.{}]`, or take it out here", name.text)),
+            );
+        }
     }
 
     /// An output with its own options; none if nobody knows its format.

@@ -2,13 +2,15 @@
 
 use super::output::Output;
 use crate::batch;
-use crate::convert::{Picture, Stage, pictures};
+use crate::convert::{Picture, Stage, Target, pictures};
 use crate::failure::Failure;
 use crate::status::Status;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
+use recension_core::export::Sink;
 use recension_core::model::Edition;
 use recension_core::pagination::PageMap;
+use recension_core::pipeline::RunError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -77,9 +79,16 @@ pub(super) fn run(
     material: &Material<'_>,
     pages: Option<&Arc<PageMap>>,
 ) -> Product {
+    guarded(output, |report| make(output, material, pages, report))
+}
+
+/// Runs what makes an output; a panic is a failure of this output alone.
+pub(super) fn guarded(
+    output: &Output<'_>,
+    make: impl FnOnce(&mut Report) -> Result<Staged, Failure>,
+) -> Product {
     let mut report = Report::default();
-    let make = AssertUnwindSafe(|| make(output, material, pages, &mut report));
-    let result = catch_unwind(make).unwrap_or_else(|_| {
+    let result = catch_unwind(AssertUnwindSafe(|| make(&mut report))).unwrap_or_else(|_| {
         Err(Failure::new(
             Status::Bug,
             format!("the bug came out with the output `{}`", output.name),
@@ -97,18 +106,30 @@ fn make(
 ) -> Result<Staged, Failure> {
     let edition = material.edition;
     let assets = Assets::in_folder(material.root).with_files(Arc::clone(&output.files));
-    let name = output.path.display().to_string();
+    let is_text = output.writing.exporter.format().is_text;
+    let write = |sink: &mut dyn Sink, report: &mut Report| {
+        output.writing.write(edition.clone(), &assets, sink, report)
+    };
+    let place = (&output.target(), &*output.path);
+    stage(place, is_text.then_some(edition), &assets, report, write)
+}
+
+/// Stages what `write` writes, with the pictures of `text` beside it: an edition whose output is
+/// text.
+pub(super) fn stage(
+    (target, path): (&Target, &Path),
+    text: Option<&Edition>,
+    assets: &Assets,
+    report: &mut Report,
+    write: impl FnOnce(&mut dyn Sink, &mut Report) -> Result<PageMap, RunError>,
+) -> Result<Staged, Failure> {
+    let name = path.display().to_string();
     // Text has no pictures in it: they lie beside it.
-    let pictures = match output.path.parent() {
-        Some(folder) if output.writing.exporter.format().is_text => {
-            pictures(&name, folder, edition, &assets, report)
-        }
+    let pictures = match (path.parent(), text) {
+        (Some(folder), Some(edition)) => pictures(&name, folder, edition, assets, report),
         _ => Vec::new(),
     };
-    let mut stage = Stage::new(&output.target());
-    let pages = output
-        .writing
-        .write(edition.clone(), &assets, stage.sink(), report)
-        .map_err(|error| Failure::of_run(&error, &name))?;
-    Ok(Staged { stage, path: output.path.clone(), pictures, pages })
+    let mut stage = Stage::new(target);
+    let pages = write(stage.sink(), report).map_err(|error| Failure::of_run(&error, &name))?;
+    Ok(Staged { stage, path: path.to_owned(), pictures, pages })
 }

@@ -23,8 +23,8 @@ pub(super) struct Summary {
 struct File {
     path: PathBuf,
     bytes: u64,
-    /// The label of the last page.
-    last: Option<String>,
+    /// What else is to be said of it.
+    remark: String,
 }
 
 impl Summary {
@@ -55,8 +55,22 @@ impl Summary {
     /// Adds a file that has been written.
     pub(super) fn add(&mut self, _name: &str, path: &Path, pages: &PageMap) {
         let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
-        let last = pages.pages.last().map(|page| page.label.clone());
-        self.files.push(File { path: path.to_owned(), bytes, last });
+        let last = pages.pages.last().map(|page| format!(", text to page {}", page.label));
+        let remark = last.unwrap_or_default();
+        self.files.push(File { path: path.to_owned(), bytes, remark });
+    }
+
+    /// Adds files that share a line, by the pattern of their paths.
+    pub(super) fn add_series(&mut self, pattern: &Path, files: usize) {
+        let remark = format!(", {}", number(files, "offprint"));
+        self.files.push(File { path: pattern.to_owned(), bytes: 0, remark });
+    }
+
+    /// Adds one of them, which has been written.
+    pub(super) fn add_to_series(&mut self, path: &Path) {
+        if let Some(series) = self.files.last_mut() {
+            series.bytes += std::fs::metadata(path).map_or(0, |file| file.len());
+        }
     }
 
     /// The summary, a line for each file and one for all.
@@ -64,11 +78,9 @@ impl Summary {
         let width = self.files.iter().map(|file| file.path.display().to_string().chars().count());
         let width = width.max().unwrap_or_default();
         let mut words = String::new();
-        for File { path, bytes, last } in &self.files {
-            let pages =
-                last.as_ref().map(|last| format!(", text to page {last}")).unwrap_or_default();
+        for File { path, bytes, remark } in &self.files {
             let path = path.display().to_string();
-            let _ = writeln!(words, "  {path:width$}  {:>9}{pages}", size(*bytes));
+            let _ = writeln!(words, "  {path:width$}  {:>9}{remark}", size(*bytes));
         }
         let mut counts = vec![number(self.reviews, "review"), number(self.words, "word")];
         for (count, what) in [(self.errors, "error"), (self.warnings, "warning")] {

@@ -154,3 +154,21 @@ fn flaws_of_editions_are_told_with_their_places() {
         assert_snapshot!(name, told(&folder.run("build")));
     }
 }
+
+#[test]
+fn each_review_has_its_offprints() {
+    let folder = tides();
+    folder.write("edition.toml", format!("{EDITION}[offprints]\noutputs = [\"pdf\", \"epub\"]\n"));
+    let ran = folder.run("build");
+    assert_eq!(ran.status, Some(0), "{ran}");
+    let offprints: Vec<String> =
+        made(&folder).into_iter().filter(|file| file.contains('/')).collect();
+    let expected = ["flat.epub", "flat.pdf", "quay.epub", "quay.pdf"];
+    assert_eq!(offprints, expected.map(|file| format!("offprints/{file}")));
+    assert!(ran.stderr.contains("*.pdf") && ran.stderr.contains(", 2 offprints"), "{ran}");
+    let folder = tides();
+    folder.write("edition.toml", format!("{EDITION}[offprints]\noutputs = \"html\"\n"));
+    let ran = folder.run("build");
+    assert_eq!((ran.status, made(&folder).len()), (Some(1), 0), "{ran}");
+    assert!(ran.stderr.contains("offprints want the output `html`"), "{ran}");
+}

@@ -10,6 +10,7 @@ mod fallback;
 mod index;
 mod matter;
 mod note;
+mod offprint;
 mod page;
 mod spoiler;
 mod words;
@@ -30,6 +31,7 @@ pub use matter::{
     ContentsEntry, ContentsTarget, ListedContributor, MatterTexts, TitlePage, Typeface,
 };
 pub use note::NumberedNote;
+pub use offprint::PageRange;
 pub use spoiler::SpoilerPolicy;
 pub use words::{date_in_words, matter_heading};
 pub use work::{

@@ -1,6 +1,7 @@
 //! The exporter: a resolved edition in, a PDF file out.
 
 use crate::codes;
+use crate::description::Label;
 use crate::paint::{Flaw, paint};
 use crate::typeset::book::{Tools, set_book};
 use crate::typeset::design::Design;
@@ -38,6 +39,11 @@ impl Writer {
                     "Paper that the design has beside its own: `6x9` for `book`, `letter` for `plain`.",
                 ),
                 OptionSpec::files("fonts", "OpenType and TrueType files, taken before our own."),
+                OptionSpec::text(
+                    "first-page",
+                    "",
+                    "Number of the first page, `41` or `xiv`; even numbers stand on left pages.",
+                ),
             ],
             codes: codes::ALL,
         };
@@ -63,7 +69,8 @@ impl Exporter for Writer {
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let edition = &*edition.for_pages();
         let (design, fonts) = (design(run)?, fonts(run)?);
-        let tools = Tools { design: &design, fonts: &fonts, assets: run.assets };
+        let first = first_page(run)?;
+        let tools = Tools { design: &design, fonts: &fonts, assets: run.assets, first };
         let book = set_book(edition, tools, run.report);
         let painted = paint(&book.pages).map_err(refused)?;
         tell_flaws(&painted.flaws, run.report);
@@ -83,6 +90,16 @@ fn design(run: &Run<'_>) -> Result<Design, ExportError> {
     let bytes = file(run, path)?;
     Design::read(&String::from_utf8_lossy(&bytes), paper)
         .map_err(|error| refused(format_args!("`{path}`: {error}")))
+}
+
+/// The number that the options give the first page.
+fn first_page(run: &Run<'_>) -> Result<Option<Label>, ExportError> {
+    let named = Some(run.options.get("first-page")).filter(|number| !number.is_empty());
+    let parse = |number: &str| {
+        let refusal = || refused(format_args!("`{number}` is no page number, as `41` or `xiv`"));
+        Label::parse(number).ok_or_else(refusal)
+    };
+    named.map(parse).transpose()
 }
 
 /// The fonts that the options name, and our own.

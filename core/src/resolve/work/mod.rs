@@ -98,6 +98,9 @@ pub struct Opening {
     /// Who else made it, a line for each role: "Translated by D".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contributors: Vec<String>,
+    /// How an offprint is cited.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub citation: Vec<Inline>,
 }
 
 impl WorkHeading {

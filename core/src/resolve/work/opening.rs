@@ -34,7 +34,7 @@ pub(in super::super) fn opening(
     let (authors, others): (Vec<_>, Vec<_>) =
         meta.contributors.iter().partition(|contributor| is_author(&contributor.role));
     let contributors = contributor_lines(&others, &speech);
-    Opening { kinds, works, byline: byline(&authors, &speech), contributors }
+    Opening { kinds, works, byline: byline(&authors, &speech), contributors, citation: Vec::new() }
 }
 
 /// Tells whether the role is that of writing the review itself.

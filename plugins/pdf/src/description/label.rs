@@ -30,6 +30,18 @@ impl fmt::Display for Label {
     }
 }
 
+impl Label {
+    /// Reads a number in arabic or in small roman numerals.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.starts_with(|first: char| first.is_ascii_digit()) {
+            let number = text.parse().ok().filter(|number| *number > 0)?;
+            return Some(Self { numerals: Numerals::Arabic, number });
+        }
+        let number = (1..4000).find(|number| roman(*number).is_some_and(|known| known == text))?;
+        Some(Self { numerals: Numerals::Roman, number })
+    }
+}
+
 /// A number in small roman numerals; none for 0, and for what has too many thousands.
 pub(crate) fn roman(number: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [
@@ -72,5 +84,18 @@ mod tests {
         }
         assert_eq!(Label { numerals: Numerals::Roman, number: 4000 }.to_string(), "4000");
         assert_eq!(Label { numerals: Numerals::Arabic, number: 12 }.to_string(), "12");
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        for number in ["1", "41", "xiv", "mmmcmxcix"] {
+            assert_eq!(
+                Label::parse(number).map(|label| label.to_string()).as_deref(),
+                Some(number)
+            );
+        }
+        for wrong in ["", "0", "-1", "1a", "iiii", "XIV", "41–47", "99999999999"] {
+            assert_eq!(Label::parse(wrong), None, "{wrong}");
+        }
     }
 }

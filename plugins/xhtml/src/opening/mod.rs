@@ -6,7 +6,7 @@ mod work;
 use crate::article::Article;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
-use recension_core::model::{Contributor, Metadata};
+use recension_core::model::{Contributor, Inline, Metadata};
 use recension_core::resolve::Opening;
 use std::io;
 
@@ -27,7 +27,8 @@ impl<'a> Renderer<'a> {
             page.works(&opening.works)?;
             page.byline(opening, &meta.contributors)?;
             page.summary(meta)?;
-            page.warnings(&meta.content_warnings)
+            page.warnings(&meta.content_warnings)?;
+            page.citation_line(&opening.citation)
         })?;
         self.xml.verbatim("\n")
     }
@@ -68,6 +69,14 @@ impl<'a> Renderer<'a> {
         let line =
             format!("{}{}{}", self.words.content_warnings, self.words.colon, warnings.join(", "));
         self.line("warnings", &line)
+    }
+
+    /// How an offprint is cited.
+    fn citation_line(&mut self, line: &'a [Inline]) -> io::Result<()> {
+        if line.is_empty() {
+            return Ok(());
+        }
+        self.element(&Tag::new("p").class("citation-line"), |page| page.inlines(line))
     }
 
     /// A paragraph of text alone.

@@ -8,8 +8,10 @@ use crate::typeset::page::{Sheet, SheetKind, Side};
 use crate::typeset::paragraph::{
     Alignment, Hyphenation, Paragraph, Protrusion, Setting, StyledRange, Typesetter,
 };
-use crate::typeset::style::TextStyle;
+use crate::typeset::style::{Slant, TextStyle};
 use recension_core::diagnostic::Report;
+use recension_core::model::Inline;
+use recension_core::plain::plain_text;
 use recension_core::source::Span;
 use std::sync::Arc;
 
@@ -18,11 +20,18 @@ pub(super) struct Furniture<'a> {
     design: &'a Design,
     typesetter: Typesetter<'a>,
     language: Arc<str>,
+    /// How an offprint is cited, until it is set.
+    citation: &'a [Inline],
 }
 
 impl<'a> Furniture<'a> {
     pub(super) fn new(design: &'a Design, typesetter: Typesetter<'a>, language: Arc<str>) -> Self {
-        Self { design, typesetter, language }
+        Self { design, typesetter, language, citation: &[] }
+    }
+
+    /// The same, with a citation line above the first opening.
+    pub(super) fn with_citation(self, citation: &'a [Inline]) -> Self {
+        Self { citation, ..self }
     }
 
     /// The running head and the folio of a page; x from the left edge of the text block, y from its
@@ -33,7 +42,11 @@ impl<'a> Furniture<'a> {
         }
         match sheet.kind {
             SheetKind::Blank => Vec::new(),
-            SheetKind::Opening => self.folio_at_foot(sheet, report),
+            SheetKind::Opening => {
+                let mut out = self.folio_at_foot(sheet, report);
+                out.extend(self.citation_line(report));
+                out
+            }
             SheetKind::Ordinary => self.head(sheet, report),
         }
     }
@@ -45,6 +58,28 @@ impl<'a> Furniture<'a> {
         let y = self.baseline() + self.design.text.leading * lines;
         let language = Arc::clone(&self.language);
         self.line(&sheet.label.to_string(), style, &language, Alignment::Centred, y, report)
+    }
+
+    /// The citation line of an offprint, where other pages have their running head; openings sink far
+    /// enough for the lines that follow.
+    fn citation_line(&mut self, report: &mut Report) -> Vec<Content> {
+        let citation = std::mem::take(&mut self.citation);
+        if citation.is_empty() {
+            return Vec::new();
+        }
+        let text = &self.design.text;
+        let upright =
+            TextStyle { figures: text.figures, ..TextStyle::of_size(self.design.heads.size) };
+        let line = cited(citation, upright, &self.language);
+        let lines = self.typesetter.lines(&line, &self.setting(Alignment::Left), report);
+        let (first, step) = (self.baseline(), upright.size.part(5, 4));
+        let mut out = Vec::new();
+        for (line, number) in lines.into_iter().zip(0..) {
+            let mut contents = line.contents;
+            furnish(&mut contents, first + step * number);
+            out.append(&mut contents);
+        }
+        out
     }
 
     /// The folio outside, the head in the middle.
@@ -91,27 +126,57 @@ impl<'a> Furniture<'a> {
         if words.is_empty() {
             return Vec::new();
         }
-        let setting = Setting {
+        let setting = self.setting(alignment);
+        let lines = self.typesetter.lines(&paragraph(words, style, tag), &setting, report);
+        let mut out = lines.into_iter().next().map(|line| line.contents).unwrap_or_default();
+        furnish(&mut out, y);
+        out
+    }
+
+    fn setting(&self, alignment: Alignment) -> Setting {
+        Setting {
             measure: self.design.page.measure(),
             first_indent: Length::ZERO,
             indent: Length::ZERO,
             alignment,
             hyphenation: Hyphenation::Off,
             protrusion: Protrusion::Off,
-        };
-        let lines = self.typesetter.lines(&paragraph(words, style, tag), &setting, report);
-        let mut out = lines.into_iter().next().map(|line| line.contents).unwrap_or_default();
-        for content in &mut out {
-            content.shift(Length::ZERO, y);
-            content.set_mark(Mark::Artifact(Artifact::Pagination));
         }
-        out
     }
 
     /// The baseline of the running head, from the upper edge of the text block.
     fn baseline(&self) -> Length {
         self.design.text.baseline() - self.design.text.leading * i64::from(design::Sheet::HEAD)
     }
+}
+
+/// Puts what is no part of the text on this line.
+fn furnish(contents: &mut [Content], y: Length) {
+    for content in contents {
+        content.shift(Length::ZERO, y);
+        content.set_mark(Mark::Artifact(Artifact::Pagination));
+    }
+}
+
+/// A citation, with the titles that are stressed in italics.
+fn cited(citation: &[Inline], upright: TextStyle, language: &Arc<str>) -> Paragraph {
+    let mut line = paragraph("", upright, language);
+    line.ranges.clear();
+    for inline in citation {
+        let slant = match inline {
+            Inline::Emphasis { .. } | Inline::Title(_) => Slant::Italic,
+            _ => upright.slant,
+        };
+        let words = plain_text(std::slice::from_ref(inline), language);
+        line.text.push_str(&settable(&words));
+        line.ranges.push(StyledRange {
+            end: line.text.len(),
+            style: TextStyle { slant, ..upright },
+            language: Arc::clone(language),
+            element: ElementId::ROOT,
+        });
+    }
+    line
 }
 
 fn paragraph(words: &str, style: TextStyle, language: &Arc<str>) -> Paragraph {

@@ -24,7 +24,7 @@ use super::galley::{Break, Galley, Item, TextPosition};
 use super::page::{self, Frame, Sheet, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
-use crate::description::{DestinationId, Element, ElementId, FaceId, Page, Pages, Role};
+use crate::description::{DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Role};
 use furniture::Furniture;
 use labels::{Labels, shows_labels};
 use matter::{part_place, place_of};
@@ -59,6 +59,8 @@ pub struct Tools<'a> {
     pub fonts: &'a Fonts,
     /// The pictures.
     pub assets: &'a Assets,
+    /// The number of the first page, if it is not the first of all.
+    pub first: Option<Label>,
 }
 
 /// Sets an edition, which is one [for pages](ResolvedEdition::for_pages).
@@ -226,12 +228,16 @@ impl<'a> Binder<'a> {
         let Self { edition, tools, whole, galley, outline, .. } = self;
         let Whole { structure, pictures, report: told, .. } = whole;
         report.extend(told);
-        let (frame, trim) = (frame(tools.design), trim(tools.design));
+        let (mut frame, trim) = (frame(tools.design), trim(tools.design));
+        frame.first = tools.first;
         let sheets = page::break_pages(&galley, &frame, report);
         let destinations = page::find_destinations(&galley, &sheets, &trim);
         let map = page_map(&sheets);
         let language: Arc<str> = edition.publication().language.as_str().into();
-        let mut furniture = Furniture::new(tools.design, Typesetter::new(tools.fonts), language);
+        let citation = edition.edition().sole_document().and(edition.documents().next());
+        let citation = citation.map_or(&[][..], |(_, additions)| &additions.opening.citation);
+        let mut furniture = Furniture::new(tools.design, Typesetter::new(tools.fonts), language)
+            .with_citation(citation);
         let furnish = |sheet: &Sheet| furniture.set(sheet, report);
         let pages: Vec<Page> = page::compose(galley, &sheets, &frame, &trim, furnish);
         let pages = Pages {

@@ -1,7 +1,7 @@
 //! Whole books: which page holds what.
 
 use super::{Book, Tools, set_book};
-use crate::description::{Content, Element, Page, Role, Target};
+use crate::description::{Content, Element, Label, Page, Role, Target};
 use crate::typeset::design::Design;
 use crate::typeset::font::Fonts;
 use insta::assert_snapshot;
@@ -12,7 +12,7 @@ use recension_core::model::{
     Contributor, Document, Edition, EditionMetadata, GeneratedMatter, Inline, Language, Matter,
     Metadata, Name, NameKind, Part, PersonName, Relator,
 };
-use recension_core::resolve::{Settings, resolve};
+use recension_core::resolve::{PageRange, ResolvedEdition, Settings, resolve};
 use recension_core::{assemble, pagination::PageMap};
 
 fn review(title: &str, author: &str, words: usize) -> Document {
@@ -73,12 +73,19 @@ fn pages_in_short(edition: Edition, width: usize) -> (Vec<String>, PageMap) {
 }
 
 fn set(edition: Edition) -> Book {
+    set_resolved(&resolved(edition), None)
+}
+
+fn resolved(edition: Edition) -> ResolvedEdition {
     let edition = assemble::assemble(edition.into(), &assemble::Settings::default());
-    let resolved = resolve(edition, &Settings::default(), &mut Report::default());
+    resolve(edition, &Settings::default(), &mut Report::default())
+}
+
+fn set_resolved(edition: &ResolvedEdition, first: Option<Label>) -> Book {
     let design = Design::built_in("book", None).expect("a design of ours");
     let (fonts, assets) = (Fonts::bundled(), Assets::none());
-    let tools = Tools { design: &design, fonts: &fonts, assets: &assets };
-    set_book(&resolved, tools, &mut Report::default())
+    let tools = Tools { design: &design, fonts: &fonts, assets: &assets, first };
+    set_book(edition, tools, &mut Report::default())
 }
 
 fn line_of(page: &Page, width: usize) -> String {
@@ -196,4 +203,37 @@ fn pages_of_the_map_begin_with_authored_words() {
     let labels: Vec<&str> = map.pages.iter().map(|page| page.label.as_str()).collect();
     assert_eq!(labels, ["2", "3", "6"], "{pages:#?}");
     assert!(map.pages.is_sorted_by_key(|page| page.position));
+}
+
+#[test]
+fn offprints_have_the_pages_of_the_book() {
+    let mut edition = issue();
+    // Reviews that begin on left and on right pages.
+    edition.parts[0].documents.extend(
+        [900, 40, 1300].map(|words| review(&format!("Water of {words}"), "Ada Quill", words)),
+    );
+    let whole = resolved(edition);
+    let book = set_resolved(&whole, None);
+    let mut sides = Vec::new();
+    for (position, (document, _)) in whole.documents().enumerate() {
+        let range = PageRange::of(document, &book.map).expect("it stands somewhere");
+        let offprint = whole.offprint(position, Some(&book.map)).expect("it is there");
+        let first = Label::parse(&range.first).expect("a number");
+        sides.push(first.number % 2);
+        let alone = set_resolved(&offprint, Some(first));
+        let in_book = book.map.pages.iter().skip_while(|page| page.label != range.first);
+        let in_book: Vec<_> = in_book.take(alone.map.pages.len()).cloned().collect();
+        assert_eq!(alone.map.pages, in_book, "{}", range.in_words());
+        assert_eq!(alone.map.pages.last().map(|page| &page.label), Some(&range.last));
+        let (pages, own) = (&book.pages.pages, &alone.pages.pages);
+        let before = pages.iter().position(|page| page.label == first).expect("in the book");
+        // The citation line is all that is new on the first page.
+        assert!(
+            words_of(&own[0]).contains("Ada Quill, ‘") || words_of(&own[0]).contains("Ben Osei, ‘")
+        );
+        for (page, in_book) in own.iter().zip(&pages[before..]).skip(1) {
+            assert_eq!(words_of(page), words_of(in_book));
+        }
+    }
+    assert!(sides.contains(&0) && sides.contains(&1), "{sides:?}");
 }

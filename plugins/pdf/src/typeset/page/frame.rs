@@ -1,6 +1,7 @@
 //! The measures of the text block.
 
 use crate::Length;
+use crate::description::Label;
 
 /// The measures of the text block, as far as they matter to where pages end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Frame {
     pub notes: NoteFrame,
     /// Whether both sides of a leaf are printed.
     pub sides: Sides,
+    /// The number of the first page, and by it the side; without one, the first of all.
+    pub first: Option<Label>,
 }
 
 impl Frame {
@@ -29,6 +32,7 @@ impl Frame {
             float_space: grid,
             notes: NoteFrame::of_grid(grid),
             sides: Sides::Two,
+            first: None,
         }
     }
 

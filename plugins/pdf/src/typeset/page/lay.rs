@@ -33,7 +33,7 @@ impl<'a> Layer<'a> {
             galley,
             frame,
             sheets: Vec::new(),
-            label: Label { numerals, number: 1 },
+            label: frame.first.unwrap_or(Label { numerals, number: 1 }),
             kind: SheetKind::Ordinary,
             heads: Heads::default(),
             section: None,
@@ -44,8 +44,12 @@ impl<'a> Layer<'a> {
     pub(super) fn next_side(&self) -> Side {
         match self.frame.sides {
             Sides::One => Side::Right,
-            Sides::Two if self.sheets.len().is_multiple_of(2) => Side::Right,
-            Sides::Two => Side::Left,
+            Sides::Two => {
+                // The first page is a right page, unless it has an even number.
+                let is_left = self.frame.first.is_some_and(|first| first.number.is_multiple_of(2));
+                let number = self.sheets.len() + usize::from(is_left);
+                if number.is_multiple_of(2) { Side::Right } else { Side::Left }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ impl<'a> Flow<'a> {
         frame: &Frame,
     ) {
         let design = &self.kit.design.opening;
-        let Opening { kinds, works, byline, contributors } = &additions.opening;
+        let Opening { kinds, works, byline, contributors, citation: _ } = &additions.opening;
         self.push(Item::Opening(heads(document, additions)));
         self.sink(design.sink);
         self.lead(PlaceName::Beginning);
