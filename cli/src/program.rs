@@ -61,6 +61,8 @@ fn command(command: &Command, context: &Context) -> Result<Status, Failure> {
         #[cfg(feature = "markdown")]
         Command::Build(arguments) => crate::build::build(arguments, context),
         #[cfg(feature = "markdown")]
+        Command::Watch(arguments) => crate::build::watch(arguments, context),
+        #[cfg(feature = "markdown")]
         Command::Init(arguments) => crate::init::init(arguments, context),
         Command::Import(arguments) => import::import(arguments, context),
         Command::Inspect(arguments) => inspect::inspect(arguments, context),

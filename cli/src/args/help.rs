@@ -63,6 +63,20 @@ Examples:
   recension build --only salt-house --target pdf";
 
 #[cfg(feature = "markdown")]
+pub(super) const WATCH: &str = "\
+Makes an edition as `build` does, and again whenever one of its files has changed: all that is in \
+the folder of the description and below it, but not the outputs and what is hidden.
+
+It tells what has changed and what came of it. While something is wrong, the last good outputs stay \
+as they are. Ctrl-C ends it.";
+
+#[cfg(feature = "markdown")]
+pub(super) const WATCH_EXAMPLES: &str = "\
+Examples:
+  recension watch
+  recension watch issues/12-3 --profile draft --target pdf --open";
+
+#[cfg(feature = "markdown")]
 pub(super) const INIT: &str = "\
 Makes a folder with an edition to begin with, which builds at once.
 

@@ -58,6 +58,10 @@ pub(crate) enum Command {
     #[cfg(feature = "markdown")]
     #[command(long_about = help::BUILD, after_help = help::BUILD_EXAMPLES)]
     Build(Box<Build>),
+    /// Makes an edition as `build` does, and again whenever one of its files has changed.
+    #[cfg(feature = "markdown")]
+    #[command(long_about = help::WATCH, after_help = help::WATCH_EXAMPLES)]
+    Watch(Box<Build>),
     /// Makes a folder with an edition to begin with, which builds at once.
     #[cfg(feature = "markdown")]
     #[command(long_about = help::INIT, after_help = help::INIT_EXAMPLES)]

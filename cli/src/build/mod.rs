@@ -8,6 +8,9 @@ mod output;
 mod produce;
 mod read;
 mod summary;
+mod watch;
+
+pub(crate) use watch::watch;
 
 use crate::args;
 use crate::convert::copy;
@@ -39,7 +42,7 @@ const DESCRIPTION: &str = "edition.toml";
 pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status, Failure> {
     let begun = Instant::now();
     let path = description_path(arguments.edition.as_deref());
-    let root = path.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = folder_of(&path);
     let mut report = Report::default();
     let mut overlay = Overlay::over(&path.to_string_lossy(), read_text(&path)?);
     let described = overlay.sources();
@@ -76,6 +79,11 @@ fn description_path(named: Option<&Path>) -> PathBuf {
         Some(path) if path.is_dir() => path.join(DESCRIPTION),
         Some(path) => path.to_owned(),
     }
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn output_folder(arguments: &args::Build, description: &Description, root: &Path) -> PathBuf {

@@ -25,3 +25,5 @@ mod plugin;
 mod reference;
 
 mod status;
+#[cfg(feature = "markdown")]
+mod watch;
