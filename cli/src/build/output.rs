@@ -85,6 +85,7 @@ impl<'a> Workshop<'a> {
         }
         self.check_offprints(report);
         self.share_options(&mut outputs, readings, report);
+        name_printed(&mut outputs);
         outputs.retain(|(entry, _)| is_wanted(entry));
         outputs.into_iter().map(|(_, output)| self.with_files(output)).collect()
     }
@@ -138,7 +139,8 @@ impl<'a> Workshop<'a> {
                 [(&mut options, &*exporter.format().options), (&mut resolve, resolve::options())];
             set(setting, stages, report);
         }
-        let resolve = reading::resolve_settings(resolve, self.overlay)?;
+        let mut resolve = reading::resolve_settings(resolve, self.overlay)?;
+        resolve.output = Some(entry.name.text.clone());
         let path = self.folder.join(self.file_name(entry, exporter));
         let writing = Writing { exporter, options, resolve };
         let name = entry.name.text.clone();
@@ -187,6 +189,15 @@ impl<'a> Workshop<'a> {
         let read = named.map(|path| Ok((path.to_owned(), read_file(&self.root.join(path))?)));
         output.files = Arc::new(read.collect::<Result<NamedFiles, Failure>>()?);
         Ok(output)
+    }
+}
+
+/// Tells the outputs without pages of their own whose page numbers they have.
+fn name_printed(outputs: &mut [(&OutputEntry, Output<'_>)]) {
+    let printed = outputs.iter().map(|(_, output)| output).find(|output| output.paginates());
+    let Some(printed) = printed.map(|output| output.name.clone()) else { return };
+    for (_, output) in outputs.iter_mut().filter(|(_, output)| !output.paginates()) {
+        output.writing.resolve.printed = Some(printed.clone());
     }
 }
 

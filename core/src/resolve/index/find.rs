@@ -68,6 +68,8 @@ struct Finder {
     document: Option<usize>,
     /// The place in the text: the block, and the byte in what [`plain_text`] makes of it.
     at: Position,
+    /// The first place of the document that has words.
+    first: Option<Position>,
     /// Whether what is gone through is a note, which stands where it is called.
     in_note: bool,
     /// Where the notes of the document are called first.
@@ -77,7 +79,7 @@ struct Finder {
 impl Finder {
     fn new(spoilers: SpoilerPolicy) -> Self {
         let (finds, at, calls) = (Finds::default(), Position::default(), HashMap::new());
-        Self { finds, spoilers, last: 0, document: None, at, in_note: false, calls }
+        Self { finds, spoilers, last: 0, document: None, at, first: None, in_note: false, calls }
     }
 
     fn introduction(&mut self, part: &mut Part) {
@@ -89,14 +91,9 @@ impl Finder {
         self.document = Some(self.finds.bodies.len());
         self.calls.clear();
         self.at = Position::default();
-        let first = &document.body;
-        let first = match (first.blocks.first(), first.sections.first()) {
-            (Some(block), _) => block.node,
-            (None, Some(section)) => section.node,
-            (None, None) => NodeId::default(),
-        };
+        self.first = None;
         self.flow(&mut document.body);
-        self.finds.bodies.push((first.into(), self.at));
+        self.finds.bodies.push((self.first.unwrap_or(self.at), self.at));
         self.in_note = true;
         // In the order of their numbers: a note that calls another comes before it.
         for called in additions.into_iter().flat_map(|additions| &additions.notes) {
@@ -124,6 +121,8 @@ impl Finder {
 
     fn count_bytes(&mut self, bytes: usize) {
         if !self.in_note {
+            // Pages begin with words, so what a quotation holds counts, and not the quotation.
+            self.first.get_or_insert(self.at);
             self.at.offset += bytes as u64;
         }
     }
