@@ -3,7 +3,7 @@
 use super::{IndexEntry, IndexPiece};
 use crate::assemble;
 use crate::diagnostic::Report;
-use crate::model::build::{flow, note_call, paragraph, text};
+use crate::model::build::{flow, note_call, paragraph, quotation, text};
 use crate::model::visit::{Visitor, walk_inline};
 use crate::model::{
     BlockKind, Contributor, Credit, Date, Document, Edition, EditionMetadata, GeneratedMatter,
@@ -386,4 +386,20 @@ fn spoilers_that_are_left_out_are_not_in_the_index() {
     let option = options().iter().find(|option| option.name == "spoilers").expect("an option");
     settings.options.set(option, "omit").expect("a value of it");
     assert!(!has_ending(&settings));
+}
+
+#[test]
+fn a_review_begins_with_its_first_words_and_not_with_the_quotation_around_them() {
+    let mut document = review("en", "Pell, Noor", Vec::new(), &[vec![text("Then the rest.")]]);
+    let epigraph = quotation([paragraph([text("A motto.")])]);
+    document.body.blocks.insert(0, epigraph);
+    let (edition, _) = resolved(edition("en", vec![document]));
+    // The quotation is the first block, and the paragraph in it the second, with which pages begin.
+    let page =
+        |label: &str, node| PageStart { label: label.to_owned(), position: NodeId(node).into() };
+    let pages = PageMap { pages: vec![page("vi", 0), page("1", 2)] };
+    assert_snapshot!(lines(&edition, Some(&pages)), @r"
+    — P
+    Pell, Noor, 1
+    ");
 }
