@@ -128,6 +128,15 @@ impl Writing<'_> {
         Self { exporter: *exporter, options: options.clone(), resolve }
     }
 
+    /// The same, with the pages of the output called `name`.
+    #[must_use]
+    pub fn with_pages(&self, name: &str, pages: Arc<PageMap>) -> Self {
+        let Self { exporter, options, resolve } = self;
+        let (printed, pages) = (Some(name.to_owned()), Some(pages));
+        let resolve = resolve::Settings { printed, pages, ..resolve.clone() };
+        Self { exporter: *exporter, options: options.clone(), resolve }
+    }
+
     /// Resolves an edition and writes it to `sink`, with pictures from `assets`; gives the pages that
     /// an exporter made, if it is one that paginates.
     ///

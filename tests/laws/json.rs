@@ -3,21 +3,23 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use recension_core::assemble::{self, assemble};
 use recension_core::diagnostic::Report;
 use recension_core::import::{Imported, Importer};
 use recension_core::json::{
     Envelope, JsonImporter, read, schema, write_document, write_edition, write_resolved,
 };
-use recension_core::model::{Document, Edition};
+use recension_core::model::{Document, Edition, NodeId};
 use recension_core::normal::normalise_edition;
 use recension_core::option::Options;
+use recension_core::pagination::{PageMap, PageStart, Position};
 use recension_core::resolve::{CitationPlacement, ResolvedEdition, Settings, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_tests::citation::Plain;
 use recension_tests::generate::{any_document, any_edition, any_normal_document};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A document as JSON. Equality passes over order and over what `resolve` added; this does not.
 fn text_of(document: &Document) -> String {
@@ -53,6 +55,22 @@ fn any_normal_edition() -> impl Strategy<Value = Edition> {
         normalise_edition(&mut edition, &mut Report::default());
         edition
     })
+}
+
+/// Where pages begin: in which block, at which byte.
+pub(crate) fn any_places() -> impl Strategy<Value = Vec<(u32, u64)>> {
+    vec((0..60_u32, prop_oneof![Just(0), 0..80_u64]), 0..30).prop_map(|mut places| {
+        places.sort_unstable();
+        places
+    })
+}
+
+pub(crate) fn page_map(places: Vec<(u32, u64)>) -> PageMap {
+    let start = |(node, offset)| PageStart {
+        label: format!("{node}-{offset}"),
+        position: Position { node: NodeId(node), offset },
+    };
+    PageMap { pages: places.into_iter().map(start).collect() }
 }
 
 /// What the importer makes of `text`.
@@ -119,12 +137,41 @@ proptest! {
     }
 
     #[test]
+    fn pages_that_resolve_marks_can_be_taken_out(
+        edition in any_normal_edition(),
+        places in any_places(),
+    ) {
+        // Numbered as every edition is, so that places are in blocks.
+        let imported = Imported::Edition(Box::new(edition));
+        let edition = assemble(imported, &assemble::Settings::default());
+        let text = text_of_edition(&edition);
+        let settings = Settings {
+            citations: Some(Plain::shared(CitationPlacement::Text)),
+            pages: Some(Arc::new(page_map(places))),
+            ..Settings::default()
+        };
+        let resolved = resolve(edition, &settings, &mut Report::default());
+        let on_the_wire = text_of_resolved(&resolved);
+        let Ok(Envelope::Resolved(again)) = read(&on_the_wire) else { panic!("no edition: {on_the_wire}") };
+        prop_assert_eq!(text_of_resolved(&again), on_the_wire);
+        prop_assert_eq!(text_of_edition(&resolved.without_pages().into_owned().strip()), text.clone());
+        prop_assert_eq!(text_of_edition(&resolved.strip()), text);
+    }
+
+    #[test]
     fn what_is_written_is_what_the_schema_says(
         document in any_normal_document(),
         edition in any_normal_edition(),
     ) {
+        let pages = Some(Arc::new(page_map(vec![(1, 0), (2, 3)])));
+        let paged = resolve(edition.clone(), &Settings { pages, ..Settings::default() }, &mut Report::default());
         let cited = cited(edition.clone(), CitationPlacement::Note);
-        let texts = [text_of(&document), text_of_edition(&edition), text_of_resolved(&cited)];
+        let texts = [
+            text_of(&document),
+            text_of_edition(&edition),
+            text_of_resolved(&cited),
+            text_of_resolved(&paged),
+        ];
         for text in texts {
             let value: Value = serde_json::from_str(&text).expect("what is written is JSON");
             prop_assert_eq!(objection(&value), None);

@@ -39,6 +39,14 @@ pub(super) struct Staged {
     pub(super) pages: PageMap,
 }
 
+/// The output whose pages the others name.
+pub(super) struct Printed {
+    /// Its name.
+    pub(super) name: String,
+    /// Where its pages begin.
+    pub(super) pages: Arc<PageMap>,
+}
+
 /// An edition, and where its pictures are.
 pub(super) struct Material<'a> {
     /// The edition.
@@ -56,30 +64,36 @@ pub(super) fn produce(
 ) {
     let (paginating, others): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
         outputs.iter().partition(|output| output.paginates());
-    let mut pages: Option<Arc<PageMap>> = None;
+    let mut printed: Option<Printed> = None;
     let mut rest = Vec::new();
     for output in paginating {
-        if pages.is_some() {
+        if printed.is_some() {
             rest.push(output);
             continue;
         }
         let product = run(output, material, None);
         if let Ok(staged) = &product.result {
-            pages = Some(Arc::new(staged.pages.clone()));
+            let pages = Arc::new(staged.pages.clone());
+            printed = Some(Printed { name: product.name.clone(), pages });
         }
         take(product);
     }
     rest.extend(others);
-    batch::run_in_order(&rest, |output| run(output, material, pages.as_ref()), take);
+    let run = |output: &&Output<'_>| {
+        // What has pages names its own.
+        let printed = printed.as_ref().filter(|_| !output.paginates());
+        run(output, material, printed)
+    };
+    batch::run_in_order(&rest, run, take);
 }
 
 /// Makes one output, with the pages of another if there are some.
 pub(super) fn run(
     output: &Output<'_>,
     material: &Material<'_>,
-    pages: Option<&Arc<PageMap>>,
+    printed: Option<&Printed>,
 ) -> Product {
-    guarded(output, |report| make(output, material, pages, report))
+    guarded(output, |report| make(output, material, printed, report))
 }
 
 /// Runs what makes an output; a panic is a failure of this output alone.
@@ -101,14 +115,17 @@ pub(super) fn guarded(
 fn make(
     output: &Output<'_>,
     material: &Material<'_>,
-    _pages: Option<&Arc<PageMap>>,
+    printed: Option<&Printed>,
     report: &mut Report,
 ) -> Result<Staged, Failure> {
     let edition = material.edition;
     let assets = Assets::in_folder(material.root).with_files(Arc::clone(&output.files));
     let is_text = output.writing.exporter.format().is_text;
+    let with_pages =
+        printed.map(|printed| output.writing.with_pages(&printed.name, Arc::clone(&printed.pages)));
+    let writing = with_pages.as_ref().unwrap_or(&output.writing);
     let write = |sink: &mut dyn Sink, report: &mut Report| {
-        output.writing.write(edition.clone(), &assets, sink, report)
+        writing.write(edition.clone(), &assets, sink, report)
     };
     let place = (&output.target(), &*output.path);
     stage(place, is_text.then_some(edition), &assets, report, write)

@@ -12,6 +12,7 @@ mod matter;
 mod note;
 mod offprint;
 mod page;
+mod pagination;
 mod spoiler;
 mod words;
 mod work;
@@ -45,12 +46,14 @@ use crate::model::GeneratedMatter;
 #[cfg(feature = "host")]
 use crate::model::Matter;
 use crate::model::visit::{Mapper, map_edition, map_inline};
-use crate::model::{Block, BlockKind, Document, Edition, Inline, Language, Note, NoteId};
+use crate::model::{Block, Document, Edition, Inline, Language, Note, NoteId};
 use crate::option::{OptionSpec, Options};
+use crate::pagination::PageMap;
 use citation::{Cited, format_citations, tell_unknown_keys};
 use indexmap::IndexMap;
 use note::Numbered;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// An edition with everything that an exporter would have to number, sort or look up.
@@ -87,6 +90,9 @@ pub struct Additions {
     /// What becomes of spoilers on finished pages.
     #[serde(default)]
     pub spoilers: SpoilerPolicy,
+    /// The pages of another output of this edition, whose numbers this one names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<PageMap>,
 }
 
 /// What `resolve` adds to one document.
@@ -140,6 +146,8 @@ pub struct Settings {
     pub printed: Option<String>,
     /// Time of change that overrules the dates of the edition (`SOURCE_DATE_EPOCH`).
     pub modified: Option<Timestamp>,
+    /// The pages of an output of this edition that has pages; their beginnings are marked in the text.
+    pub pages: Option<Arc<PageMap>>,
 }
 
 /// The options of this stage.
@@ -212,8 +220,9 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     // Before mentions are numbered: text that is printed a second time is not what the index means.
     let matter = matter_texts(&edition, &publication, settings);
     let index = indexed(&mut edition, &documents, (&publication.language, spoilers), report);
+    let pages = mark_pages(&mut edition, spoilers, settings);
     let additions =
-        Additions { publication, documents, works, bibliography, index, matter, spoilers };
+        Additions { publication, documents, works, bibliography, index, matter, spoilers, pages };
     ResolvedEdition { edition, additions }
 }
 
@@ -225,6 +234,17 @@ fn biographies(edition: &Edition) -> matter::Biographies {
     } else {
         matter::Biographies::InReviews
     }
+}
+
+/// Marks the pages of another output in the text, if they are known; gives them.
+fn mark_pages(
+    edition: &mut Edition,
+    spoilers: SpoilerPolicy,
+    settings: &Settings,
+) -> Option<PageMap> {
+    let pages = settings.pages.as_deref()?;
+    pagination::mark_pages(edition, pages, spoilers);
+    Some(pages.clone())
 }
 
 /// Formats citations, if there is somebody who can; gives notes, additions and the bibliography of all.
@@ -333,9 +353,25 @@ impl ResolvedEdition {
         self.additions.spoilers
     }
 
+    /// The pages of another output of this edition, if they are known: what names pages names these.
+    pub fn pages(&self) -> Option<&PageMap> {
+        self.additions.pages.as_ref()
+    }
+
     /// Every document in reading order, with what was added to it.
     pub fn documents(&self) -> impl Iterator<Item = (&Document, &DocumentAdditions)> {
         self.edition.documents().zip(&self.additions.documents)
+    }
+
+    /// The edition for a format whose readers want no pages: without those of other outputs.
+    pub fn without_pages(&self) -> Cow<'_, Self> {
+        if self.additions.pages.is_none() {
+            return Cow::Borrowed(self);
+        }
+        let mut edition = self.clone();
+        edition.additions.pages = None;
+        map_edition(&mut pagination::Remover, &mut edition.edition);
+        Cow::Owned(edition)
     }
 
     /// The edition as its authors made it: everything that `resolve` added is taken out.
@@ -357,14 +393,14 @@ struct Strip;
 
 impl Mapper for Strip {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
-        blocks.retain(|block| !matches!(&block.kind, BlockKind::PageBreak(page) if page.generated));
+        pagination::take_from_blocks(blocks);
         for block in blocks {
             self.block(block);
         }
     }
 
     fn inlines(&mut self, inlines: &mut Vec<Inline>) {
-        inlines.retain(|inline| !matches!(inline, Inline::PageBreak(page) if page.generated));
+        pagination::take_from_inlines(inlines);
         for inline in inlines {
             self.inline(inline);
         }

@@ -26,6 +26,7 @@ use recension_core::resolve::{Settings, options, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_tei::{Reader, Writer};
 use recension_tests::generate::{any_edition, any_normal_document};
+use std::sync::Arc;
 
 /// The TEI of an edition.
 fn written(imported: Imported) -> String {
@@ -34,8 +35,17 @@ fn written(imported: Imported) -> String {
 
 /// The same, with notes where the option says.
 fn written_with(note_position: &str, imported: Imported) -> String {
+    written_on_pages(note_position, imported, None)
+}
+
+/// The same, with the pages of another output.
+fn written_on_pages(
+    note_position: &str,
+    imported: Imported,
+    pages: Option<Arc<PageMap>>,
+) -> String {
     let edition = assemble(imported, &assemble::Settings::default());
-    let settings = Settings { options: Options::defaults(options()), ..Settings::default() };
+    let settings = Settings { options: Options::defaults(options()), pages, ..Settings::default() };
     let mut report = Report::default();
     let resolved = resolve(edition, &settings, &mut report);
     let writer = Writer::new();
@@ -100,6 +110,18 @@ proptest! {
     fn notes_behind_the_text_come_back(mut document in any_normal_document()) {
         document.stem = None;
         let text = written_with("back", document.clone().into());
+        let again = read_document(&text);
+        prop_assert!(again == document, "{text}\n{}", difference(&document, &again));
+    }
+
+    #[test]
+    fn pages_of_our_own_are_no_part_of_the_text(
+        mut document in any_normal_document(),
+        places in crate::json::any_places(),
+    ) {
+        document.stem = None;
+        let pages = Some(Arc::new(crate::json::page_map(places)));
+        let text = written_on_pages("call", document.clone().into(), pages);
         let again = read_document(&text);
         prop_assert!(again == document, "{text}\n{}", difference(&document, &again));
     }

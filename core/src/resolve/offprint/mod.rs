@@ -110,6 +110,7 @@ impl ResolvedEdition {
             index: None,
             matter: super::MatterTexts::default(),
             spoilers: self.additions.spoilers,
+            pages: self.additions.pages.clone(),
         };
         Some(Self { edition, additions })
     }

@@ -49,7 +49,8 @@ impl Exporter for Writer {
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let dialect = Dialect::of(run.options);
-        for (output, markdown) in files(edition, dialect, run.report) {
+        let edition = edition.without_pages();
+        for (output, markdown) in files(&edition, dialect, run.report) {
             let mut out = run.sink.create(&output)?;
             out.write_all(markdown.as_bytes())?;
             out.flush()?;

@@ -1,10 +1,16 @@
 //! Where printed pages begin, and on which page something stands.
 
+mod text;
+
+pub use text::text_of;
+pub(crate) use text::{BlockText, Spoilers, map_printed, own_text};
+
 use crate::model::NodeId;
 use serde::{Deserialize, Serialize};
 
 /// The beginnings of the pages that an exporter made, in the order of the pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct PageMap {
     /// Pages on which no authored text begins, such as title pages, are not in it.
@@ -22,6 +28,7 @@ impl PageMap {
 
 /// The beginning of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageStart {
     /// What the page is called: "12", "xiv".
     pub label: String,
@@ -38,7 +45,7 @@ pub struct PageStart {
 pub struct Position {
     /// The block.
     pub node: NodeId,
-    /// Byte in the text of that block.
+    /// Byte in the text of that block, which is [`text_of`] it.
     #[serde(default)]
     pub offset: u64,
 }
