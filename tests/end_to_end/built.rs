@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Builds an edition of the fixtures into a folder of its own; gives the folder.
-fn build(name: &str) -> tempfile::TempDir {
+pub(crate) fn build(name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = Command::new(program::path())
         .arg("build")
@@ -31,7 +31,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn with_suffix(folder: &Path, suffix: &str) -> Vec<PathBuf> {
+pub(crate) fn with_suffix(folder: &Path, suffix: &str) -> Vec<PathBuf> {
     let mut files = files(folder);
     files.retain(|file| file.extension().is_some_and(|found| found == suffix));
     assert!(!files.is_empty(), "the edition has an output `{suffix}`");

@@ -7,6 +7,7 @@ mod conformance;
 mod determinism;
 mod docs;
 mod editions;
+mod pages;
 mod program;
 mod tei;
 mod tidy;
