@@ -72,9 +72,9 @@ pub(crate) fn write_page<'a>(
         Content::Bibliography(bibliography) => {
             write_bibliography(xml, page.language, bibliography, shared.surroundings, report)?
         }
-        // Where there are no pages of our own, titles lead to the places.
+        // Without pages of a printed output, titles lead to the places.
         Content::Index => {
-            let edition = (shared.edition, None);
+            let edition = (shared.edition, shared.edition.pages());
             write_index(xml, page.language, edition, shared.surroundings, report)?
         }
         Content::Cover => (cover(xml, shared)?, Outline::default()),
