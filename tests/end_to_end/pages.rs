@@ -144,8 +144,14 @@ fn text_of_epub(bytes: &[u8]) -> Text {
                         | "contributor"
                         | "affiliation"
                         | "warnings"
+                        | "about"
                         | "citation-line"
                         | "notes"
+                        | "copyright-page"
+                        | "contributors"
+                        | "works-reviewed"
+                        | "index"
+                        | "colophon"
                 )
         };
         let page = |element: &BytesStart<'_>| {

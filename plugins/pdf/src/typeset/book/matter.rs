@@ -42,7 +42,7 @@ impl<'a> Binder<'a> {
         let title = Entry::new(&design.matter.part, Role::Heading(1));
         flow.entry(&title, Words::Inlines(&part.title), &frame);
         flow.space(design.opening.gap);
-        flow.blocks(&part.introduction, &frame);
+        flow.introduction(&part.introduction, &frame);
         flow.finish()
     }
 

@@ -91,6 +91,13 @@ impl<'a> Flow<'a> {
         self.blocks(blocks, frame);
     }
 
+    /// Sets text of the edition that is in no document: what introduces a part.
+    pub fn introduction(&mut self, blocks: &'a [Block], frame: &Frame) {
+        self.is_text = true;
+        self.unindented_blocks(blocks, frame);
+        self.is_text = false;
+    }
+
     /// Lets no page end before what follows.
     pub fn keep_with_next(&mut self) {
         self.column.never();

@@ -131,6 +131,8 @@ pub struct Flow<'a> {
     headings: Vec<HeadingMark>,
     /// The document that is being set, and what was added to it.
     source: Option<(&'a Document, &'a DocumentAdditions)>,
+    /// Whether what is set beside a document is text of the edition, in which pages may begin.
+    is_text: bool,
     /// Places of the notes in the list of those that are called.
     note_places: HashMap<&'a NoteId, usize>,
     /// Notes that were called and are yet to be set.
@@ -186,6 +188,7 @@ impl<'a> Flow<'a> {
             repeated: Vec::new(),
             headings: Vec::new(),
             source: None,
+            is_text: false,
             note_places: HashMap::new(),
             waiting: VecDeque::new(),
             called: Vec::new(),

@@ -98,7 +98,7 @@ impl<'a> Flow<'a> {
 
     /// Tells whether the body is being set, and not what was taken out of it: notes, captions.
     fn is_in_body(&self) -> bool {
-        self.source.is_some() && self.noting == crate::typeset::flow::Noting::No
+        (self.source.is_some() || self.is_text) && self.noting == crate::typeset::flow::Noting::No
     }
 }
 
