@@ -1,6 +1,9 @@
 //! Codes of what ends a run, beside those of flaws in documents.
 
 recension_core::codes! {
+    COVER_SHAPE = "cover-shape":
+        "The cover of an edition has not the shape of a book.",
+        "Shops cut covers that are too wide or too narrow, or set them on bars of grey, and some refuse them. Covers are between 1.25 and 2 times as high as wide; 1600 by 2400 pixels will do.";
     EMPTY_PART = "empty-part":
         "A part of an edition has no reviews.",
         "Nothing is written, since the book would have a part page and nothing behind it. Name its reviews, or take the part out; `--keep-going` leaves the part out.";

@@ -1,6 +1,7 @@
 //! `recension build`: an edition described in a file, made in all its outputs.
 
 mod bind;
+mod cover;
 mod description;
 mod gather;
 mod offprint;
@@ -49,6 +50,9 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     let source = described.iter().next().expect("the overlay was made of the description");
     let description = Description::read(source, arguments.profile.as_deref(), &mut report)?;
     supply(&mut overlay, &description, root)?;
+    if let Some(cover) = &description.meta.cover {
+        cover::check(cover, root, &mut report);
+    }
     let texts = gather::gather(&description, root, &mut report);
     let mut readings = Readings::new(&texts, description.meta.language.as_ref(), context)?;
     let folder = output_folder(arguments, &description, root);

@@ -30,9 +30,9 @@ fn has_suffix(file: &str, suffix: &str) -> bool {
 fn told(ran: &Ran) -> String {
     let told = ran.to_string();
     let lines = told.lines().filter(|line| !line.starts_with("  out/"));
-    let lines = lines.map(|line| match line.split_once(" words; ") {
-        Some((before, _)) => format!("{before} words"),
-        None => line.to_owned(),
+    let lines = lines.map(|line| match line.rsplit_once("; ") {
+        Some((before, time)) if time.ends_with(" s") => before,
+        _ => line,
     });
     lines.collect::<Vec<_>>().join("\n")
 }
