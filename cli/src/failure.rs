@@ -2,12 +2,13 @@
 
 use crate::codes;
 use crate::status::Status;
-use recension_core::diagnostic::Code;
+use recension_core::diagnostic::{Code, Diagnostic};
 use recension_core::export::{ExportError, SinkError};
 use recension_core::import::{DecodeError, ImportError};
 use recension_core::option::OptionError;
 use recension_core::pipeline::RunError;
 use recension_core::registry::FormatError;
+use recension_core::source::Span;
 use std::error::Error;
 use std::iter::successors;
 
@@ -75,6 +76,22 @@ impl Failure {
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// The same as a flaw of what stands at `span`: one that ends only a part of the run.
+    pub(crate) fn at(self, span: Span) -> Diagnostic {
+        let code = self.code.unwrap_or(&codes::INPUT_UNREADABLE);
+        let flaw = Diagnostic::error(code, span, self.in_one_line());
+        match self.hint {
+            Some(hint) => flaw.with_hint(hint),
+            None => flaw,
+        }
+    }
+
+    /// What could not be done and why, in one line.
+    pub(crate) fn in_one_line(&self) -> String {
+        let causes = self.causes.iter().map(|cause| format!(": {cause}"));
+        self.message.clone() + &causes.collect::<String>()
     }
 
     /// The failure of a run that reads an input and writes `output`.

@@ -102,8 +102,6 @@ fn is_file(name: &str) -> bool {
 }
 
 fn unusable(failure: &Failure) -> Diagnostic {
-    let causes = failure.causes.iter().map(|cause| format!(": {cause}"));
-    let message = failure.message.clone() + &causes.collect::<String>();
     let hint = format!("citations are formatted as `{DEFAULT_STYLE}` has them");
-    Diagnostic::warning(&codes::UNUSABLE_STYLE, Span::NONE, message).with_hint(hint)
+    Diagnostic::warning(&codes::UNUSABLE_STYLE, Span::NONE, failure.in_one_line()).with_hint(hint)
 }

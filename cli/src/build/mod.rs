@@ -6,6 +6,7 @@ mod description;
 mod gather;
 mod offprint;
 mod output;
+mod place;
 mod produce;
 mod read;
 mod summary;
@@ -26,12 +27,14 @@ use description::{Description, OffprintEntry};
 use gather::Text;
 use offprint::Press;
 use output::{Output, Workshop, suffix};
+use place::Inputs;
 use produce::{Material, Product, Staged};
 use read::Readings;
 use recension_core::diagnostic::{Report, Severity};
 use recension_core::model::Edition;
 use recension_core::option::most_similar;
-use recension_core::source::Sources;
+use recension_core::source::{SourceId, Sources};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use summary::Summary;
@@ -54,10 +57,18 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
         cover::check(cover, root, &mut report);
     }
     let texts = gather::gather(&description, root, &mut report);
-    let mut readings = Readings::new(&texts, description.meta.language.as_ref(), context)?;
+    let language = description.meta.language.as_ref();
+    let mut readings = Readings::new(&texts, language, context, &mut report);
     let folder = output_folder(arguments, &description, root);
-    let workshop =
-        Workshop { description: &description, root, folder: &folder, overlay: &overlay, context };
+    let inputs = Inputs::new(&path, &description, &texts);
+    let workshop = Workshop {
+        description: &description,
+        root,
+        folder: &folder,
+        inputs: &inputs,
+        overlay: &overlay,
+        context,
+    };
     let mut outputs = workshop.outputs(&arguments.target, &mut readings, &mut report)?;
     let offprints = description.offprints.as_ref().filter(|_| arguments.only.is_none());
     let run = Run { arguments, context, root, folder: &folder, offprints };
@@ -154,7 +165,7 @@ impl Run<'_> {
         (readings, overlay): (&Readings<'_>, &Overlay),
         (sources, report): (&mut Sources, &mut Report),
     ) -> Result<(Edition, Vec<Failure>), Failure> {
-        let (read, failures) = readings.read(texts, overlay, self.context, (sources, report))?;
+        let (read, failures) = readings.read(texts, overlay, (sources, report));
         let before = report.diagnostics().len();
         let mut edition = bind::bind(description, texts, read, report);
         let is_flawed = !failures.is_empty() || report.diagnostics().len() > before;
@@ -182,7 +193,7 @@ impl Run<'_> {
     ) -> Result<Status, Failure> {
         let terminal = self.context.terminal;
         self.tell_all(failures);
-        let mut told = Told { sources, report: Report::default() };
+        let mut told = Told::new(sources);
         told.tell(&report, "", self.context);
         let material = Material { edition, root: self.root };
         let mut staged: Vec<(String, Staged)> = Vec::new();
@@ -203,10 +214,10 @@ impl Run<'_> {
         self.refuse(&told.report)?;
         summary.count_warnings(&told.report);
         let mut opened = None;
-        for (name, Staged { stage, path, pictures, pages }) in staged {
+        for (_, Staged { stage, path, pictures, pages }) in staged {
             copy(pictures)?;
             stage.commit(terminal)?;
-            summary.add(&name, &path, &pages);
+            summary.add(&path, &pages);
             opened.get_or_insert(path);
         }
         for (pattern, series) in offprints {
@@ -274,15 +285,21 @@ impl Run<'_> {
 struct Told {
     sources: Sources,
     report: Report,
+    known: HashSet<(&'static str, (SourceId, u32, u32), String)>,
 }
 
 impl Told {
+    fn new(sources: Sources) -> Self {
+        Self { sources, report: Report::default(), known: HashSet::new() }
+    }
+
     /// Tells what has not been told, of the output in `format`.
     fn tell(&mut self, found: &Report, format: &str, context: &Context) {
         let mut new = Report::default();
-        for diagnostic in found.diagnostics() {
-            if !self.report.diagnostics().contains(diagnostic) {
-                new.push(diagnostic.clone());
+        for flaw in found.diagnostics() {
+            let key = (flaw.code.name, flaw.span.into(), flaw.message.to_string());
+            if self.known.insert(key) {
+                new.push(flaw.clone());
             }
         }
         for loss in found.losses() {

@@ -2,6 +2,7 @@
 //! anything is made.
 
 use super::description::{Description, OutputEntry, Setting};
+use super::place::Inputs;
 use super::read::Readings;
 use crate::codes;
 use crate::convert::Target;
@@ -57,6 +58,8 @@ pub(super) struct Workshop<'a> {
     pub(super) root: &'a Path,
     /// The folder of the outputs.
     pub(super) folder: &'a Path,
+    /// What no output may replace.
+    pub(super) inputs: &'a Inputs,
     /// What serves all outputs.
     pub(super) overlay: &'a Overlay,
     /// The formats.
@@ -86,6 +89,10 @@ impl<'a> Workshop<'a> {
         self.check_offprints(report);
         self.share_options(&mut outputs, readings, report);
         name_printed(&mut outputs);
+        let places = outputs.iter().map(|(entry, output)| {
+            (entry.file.as_ref().unwrap_or(&entry.name), output.path.as_path())
+        });
+        self.inputs.check(places, report);
         outputs.retain(|(entry, _)| is_wanted(entry));
         outputs.into_iter().map(|(_, output)| self.with_files(output)).collect()
     }
@@ -147,6 +154,8 @@ impl<'a> Workshop<'a> {
         Ok(Some(Output { name, writing, files: Arc::default(), path }))
     }
 
+    /// The file that the entry names, else one with the name of the folder, and that of the output
+    /// where it is not the format's, so that two outputs of one format stand side by side.
     fn file_name(&self, entry: &OutputEntry, exporter: &dyn Exporter) -> PathBuf {
         if let Some(file) = &entry.file {
             return PathBuf::from(&file.text);
@@ -154,6 +163,9 @@ impl<'a> Workshop<'a> {
         let folder = self.root.canonicalize().unwrap_or_else(|_| self.root.to_owned());
         let stem = folder.file_name().unwrap_or("edition".as_ref()).to_owned();
         let mut name = stem;
+        if entry.format.as_ref().is_some_and(|format| format.text != entry.name.text) {
+            name.push(format!("-{}", entry.name.text));
+        }
         name.push(".");
         name.push(suffix(exporter));
         PathBuf::from(name)

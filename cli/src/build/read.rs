@@ -15,28 +15,43 @@ use recension_core::pipeline::{Encoding, Input, Reading};
 use recension_core::source::{Source, SourceId, Sources};
 use std::collections::BTreeMap;
 
-/// The importers of an edition, by name, with the options that each knows.
-pub(super) struct Readings<'a>(BTreeMap<&'a str, Reading<'a>>);
+/// The importers of an edition, with the options that each knows.
+pub(super) struct Readings<'a> {
+    by_name: BTreeMap<&'a str, Reading<'a>>,
+    /// The name of the importer of each text, where there is one.
+    of_texts: Vec<Option<&'a str>>,
+}
 
 impl<'a> Readings<'a> {
-    /// The importers that `texts` need.
+    /// The importers that `texts` need. A text of a format that nobody reads is told.
     pub(super) fn new(
         texts: &[Text],
         language: Option<&Language>,
         context: &'a Context,
-    ) -> Result<Self, Failure> {
-        let mut readings = BTreeMap::new();
+        report: &mut Report,
+    ) -> Self {
+        let mut readings = Self { by_name: BTreeMap::new(), of_texts: Vec::new() };
         for text in texts {
-            let importer = reading::importer(&context.registry, None, &text.input)?;
-            let name = importer.format().name.as_ref();
-            readings.entry(name).or_insert_with(|| reading_with(importer, language));
+            let importer = reading::importer(&context.registry, None, &text.input);
+            let importer = importer.map_err(|failure| {
+                let hint = "rename it: `recension formats` lists the endings of what can be read";
+                report.push(failure.with_hint(hint).at(text.span));
+            });
+            let importer = importer.ok();
+            let name = importer.map(|importer| {
+                let name = importer.format().name.as_ref();
+                let reading = || reading_with(importer, language);
+                readings.by_name.entry(name).or_insert_with(reading);
+                name
+            });
+            readings.of_texts.push(name);
         }
-        Ok(Self(readings))
+        readings
     }
 
     /// Every importer with its options.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&'a dyn Importer, &mut Options)> {
-        self.0.values_mut().map(|reading| (reading.importer, &mut reading.options))
+        self.by_name.values_mut().map(|reading| (reading.importer, &mut reading.options))
     }
 
     /// Reads every text; none of a text that cannot be read. Gives the failures too.
@@ -44,22 +59,17 @@ impl<'a> Readings<'a> {
         &self,
         texts: &[Text],
         overlay: &Overlay,
-        context: &Context,
         (sources, report): (&mut Sources, &mut Report),
-    ) -> Result<(Vec<Option<Edition>>, Vec<Failure>), Failure> {
+    ) -> (Vec<Option<Edition>>, Vec<Failure>) {
         let mut failures = Vec::new();
         let mut jobs: Vec<Option<(&Reading<'_>, SourceId)>> = Vec::with_capacity(texts.len());
-        for text in texts {
-            let importer = reading::importer(&context.registry, None, &text.input)?;
-            let reading = &self.0[importer.format().name.as_ref()];
-            let loaded = text.input.read().and_then(|bytes| {
-                let name = text.input.name();
-                let loaded = reading.load(Input { name: &name, bytes: &bytes }, sources);
-                loaded.map(Source::id).map_err(|error| Failure::of_run(&error, &name))
+        for (text, importer) in texts.iter().zip(&self.of_texts) {
+            let loaded = importer.map(|importer| {
+                let reading = &self.by_name[importer];
+                Ok((reading, load(text, reading, sources)?))
             });
-            jobs.push(
-                loaded.map_err(|failure| failures.push(failure)).ok().map(|id| (reading, id)),
-            );
+            let loaded = loaded.transpose().map_err(|failure| failures.push(failure));
+            jobs.push(loaded.ok().flatten());
         }
         let mut editions = Vec::with_capacity(texts.len());
         let shared = &*sources;
@@ -80,8 +90,14 @@ impl<'a> Readings<'a> {
                 overlay.bibliography.supply_from(edition, &text.input, Some(*id), sources, report);
             }
         }
-        Ok((editions, failures))
+        (editions, failures)
     }
+}
+
+fn load(text: &Text, reading: &Reading<'_>, sources: &mut Sources) -> Result<SourceId, Failure> {
+    let (name, bytes) = (text.input.name(), text.input.read()?);
+    let loaded = reading.load(Input { name: &name, bytes: &bytes }, sources);
+    loaded.map(Source::id).map_err(|error| Failure::of_run(&error, &name))
 }
 
 fn reading_with<'a>(importer: &'a dyn Importer, language: Option<&Language>) -> Reading<'a> {

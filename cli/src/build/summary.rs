@@ -53,7 +53,7 @@ impl Summary {
     }
 
     /// Adds a file that has been written.
-    pub(super) fn add(&mut self, _name: &str, path: &Path, pages: &PageMap) {
+    pub(super) fn add(&mut self, path: &Path, pages: &PageMap) {
         let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
         let last = pages.pages.last().map(|page| format!(", text to page {}", page.label));
         let remark = last.unwrap_or_default();

@@ -113,6 +113,73 @@ fn an_edition_that_is_refused_leaves_the_old_one() {
 }
 
 #[test]
+fn outputs_replace_neither_inputs_nor_each_other() {
+    let edition = EDITION.replace(
+        "[output.markdown]",
+        "[output.proof]\nformat = \"pdf\"\n[output.markdown]\nfile = \"a.md\"\n\
+         [output.web]\nformat = \"markdown\"\nfile = \"./music/../a.md\"",
+    );
+    let folder = Folder::with(&[("edition.toml", &edition), ("a.md", A), ("music/b.md", B)]);
+    assert_snapshot!(told(&folder.run("build -o .")), @r#"
+    status 1
+    error[output-is-input]: the edition is made of `a.md`, which would be replaced
+      --> edition.toml:13:8
+       |
+    13 | file = "a.md"
+       |        ^^^^^^
+       |
+       = help: name another file: `file = "…"`
+
+    error[output-is-input]: the edition is made of `a.md`, which would be replaced
+      --> edition.toml:16:8
+       |
+    16 | file = "./music/../a.md"
+       |        ^^^^^^^^^^^^^^^^^
+       |
+       = help: name another file: `file = "…"`
+
+    error[invalid-edition]: `a.md` would be written twice: `a.md` names it too
+      --> edition.toml:16:8
+       |
+    16 | file = "./music/../a.md"
+       |        ^^^^^^^^^^^^^^^^^
+       |
+       = help: give one of them a `file` of its own
+
+    error: the description of the edition has 3 flaws: nothing is written
+      = help: `--keep-going` makes what can be made
+    "#);
+    assert_eq!(folder.read("a.md"), A);
+    fs::write(
+        folder.path("edition.toml"),
+        EDITION.to_owned() + "[output.proof]\nformat = \"pdf\"\n",
+    )
+    .expect("written");
+    assert_eq!(folder.run("build -o out --target pdf,proof").status, Some(0));
+    let made = made(&folder);
+    assert!(made.iter().any(|file| file.ends_with("-proof.pdf")) && made.len() == 2, "{made:?}");
+}
+
+#[test]
+fn a_text_that_nobody_can_read_is_one_flaw_among_others() {
+    let edition = EDITION.replace("a.md", "a.odt");
+    let folder = Folder::with(&[("edition.toml", &edition), ("a.odt", A), ("music/b.md", "# B\n")]);
+    assert_snapshot!(told(&folder.run("build -o out")), @r#"
+    status 1
+    error[unknown-format]: cannot tell the format of `a.odt` from its name
+     --> edition.toml:6:12
+      |
+    6 | reviews = ["a.odt", "music/*.md"]
+      |            ^^^^^^^
+      |
+      = help: rename it: `recension formats` lists the endings of what can be read
+
+    error: the description of the edition has a flaw: nothing is written
+      = help: `--keep-going` makes what can be made
+    "#);
+}
+
+#[test]
 fn pictures_of_one_name_are_those_of_their_reviews() {
     let figure = "\n![A quay](figure.svg)\n";
     let svg = |width| {
