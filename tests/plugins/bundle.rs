@@ -1,6 +1,8 @@
 //! The library of all built-in formats gives what the built-in formats give, byte for byte.
 
-use crate::workshop::{bundle, chain, export_with, load, run, settings, workspace};
+use crate::workshop::{
+    Exported, bundle, chain, export_with, exporter, load, options, run, settings, workspace,
+};
 use recension_core::assemble::{self, assemble};
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
@@ -9,14 +11,15 @@ use recension_core::import::{Imported, Importer};
 use recension_core::json::{JsonExporter, JsonImporter};
 use recension_core::model::Edition;
 use recension_core::option::Options;
+use recension_core::pagination::PageMap;
 use recension_core::resolve::{self, CitationPlacement, ResolvedEdition, resolve};
 use recension_core::source::{Source, SourceId};
 use recension_tests::citation::Plain;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// The inputs of the fixtures, in order.
 fn inputs() -> Vec<PathBuf> {
@@ -64,16 +67,27 @@ fn resolved(edition: Edition) -> ResolvedEdition {
     resolve(edition, &settings, &mut Report::default())
 }
 
-/// What an exporter makes of an edition: its files, and what was told.
-fn write(
+/// What an exporter makes of an edition: its files, where its pages begin, and what was told.
+#[derive(Debug, PartialEq)]
+struct Written {
+    files: Vec<(String, Vec<u8>)>,
+    pages: PageMap,
+    told: String,
+}
+
+fn write(exporter: &dyn Exporter, edition: &ResolvedEdition, assets: &Assets) -> Written {
+    write_with(exporter, edition, &Options::defaults(&exporter.format().options), assets)
+}
+
+fn write_with(
     exporter: &dyn Exporter,
     edition: &ResolvedEdition,
+    options: &Options,
     assets: &Assets,
-) -> (Vec<(String, Vec<u8>)>, String) {
-    let options = Options::defaults(&exporter.format().options);
-    let exported = export_with(exporter, edition, &options, assets);
-    let failure = exported.result.as_ref().err().map(|error| chain(error));
-    (exported.files, format!("{:?} {failure:?}", exported.report))
+) -> Written {
+    let Exported { result, files, report, pages } = export_with(exporter, edition, options, assets);
+    let failure = result.as_ref().err().map(|error| chain(error));
+    Written { files, pages, told: format!("{report:?} {failure:?}") }
 }
 
 /// Built-in formats and the same formats of the library.
@@ -94,6 +108,7 @@ fn pairs() -> Pairs {
         Box::new(JsonExporter::default()),
         Box::new(recension_epub::Writer::default()),
         Box::new(recension_markdown::Writer::default()),
+        Box::new(recension_pdf::Writer::default()),
         Box::new(recension_tei::Writer::default()),
     ];
     let boxed_importers =
@@ -183,6 +198,30 @@ fn every_fixture_in_every_format_at_1_2_and_8_threads() {
             "{threads} threads"
         );
     }
+}
+
+/// A picture, a font and a design reach the library only through the program, which has them.
+#[test]
+fn print_has_the_files_that_its_options_name() {
+    let folder = workspace().join("fixtures/cases/figures-and-inline-pictures");
+    let bytes = fs::read(folder.join("input.md")).expect("a fixture can be read");
+    let (edition, _) = read(&recension_markdown::Reader::default(), &bytes);
+    let edition = resolved(edition.expect("it is Markdown"));
+    let named =
+        [("house.toml", "fixtures/designs/house.toml"), ("own.ttf", "fixtures/fonts/tiny.ttf")];
+    let files = named.map(|(name, path)| {
+        (name.to_owned(), fs::read(workspace().join(path)).expect("a fixture can be read"))
+    });
+    let assets = Assets::in_folder(folder).with_files(Arc::new(files.into()));
+    let own = recension_pdf::Writer::default();
+    let loaded = exporter(&load(&bundle(), settings()), "pdf");
+    let plain = write(&own, &edition, &assets);
+    let set = options(&own, &[("design-file", "house.toml"), ("fonts", "own.ttf")]).expect("known");
+    let [own, loaded] = [&own as &dyn Exporter, &loaded]
+        .map(|exporter| write_with(exporter, &edition, &set, &assets));
+    assert_eq!(own, loaded);
+    assert_ne!(own.files, plain.files, "the design is another");
+    assert!(!own.pages.pages.is_empty(), "{}", own.told);
 }
 
 #[test]

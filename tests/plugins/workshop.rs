@@ -196,6 +196,7 @@ pub(crate) struct Exported {
     pub(crate) result: Result<(), ExportError>,
     pub(crate) files: Vec<(String, Vec<u8>)>,
     pub(crate) report: Report,
+    pub(crate) pages: PageMap,
 }
 
 impl Exported {
@@ -238,20 +239,15 @@ pub(crate) fn export_with(
     assets: &Assets,
 ) -> Exported {
     let (mut sink, mut report) = (MemorySink::default(), Report::default());
-    let mut run = Run {
-        options,
-        assets,
-        sink: &mut sink,
-        report: &mut report,
-        pages: &mut PageMap::default(),
-    };
+    let mut pages = PageMap::default();
+    let mut run = Run { options, assets, sink: &mut sink, report: &mut report, pages: &mut pages };
     let result = exporter.export(edition, &mut run);
     let name = |output: &Output| match output {
         Output::Main => String::new(),
         Output::Beside(path) => path.to_string(),
     };
     let files = sink.files().map(|(output, bytes)| (name(output), bytes.to_vec())).collect();
-    Exported { result, files, report }
+    Exported { result, files, report, pages }
 }
 
 /// Writes an edition with the options that nobody set.

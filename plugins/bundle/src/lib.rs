@@ -6,6 +6,6 @@
 #![forbid(unsafe_code)]
 
 recension_core::export_plugin! {
-    exporters: [recension_core::json::JsonExporter, recension_epub::Writer, recension_markdown::Writer, recension_tei::Writer],
+    exporters: [recension_core::json::JsonExporter, recension_epub::Writer, recension_markdown::Writer, recension_pdf::Writer, recension_tei::Writer],
     importers: [recension_core::json::JsonImporter, recension_markdown::Reader, recension_tei::Reader, recension_text::TextImporter],
 }

@@ -52,7 +52,7 @@ impl<'a> Binder<'a> {
         setter: &'t mut dyn LineSetter,
         role: Role,
     ) -> (Flow<'t>, Frame) {
-        let kit = Kit { design: self.tools.design, assets: self.tools.assets };
+        let kit = Kit { design: self.tools.design, pictures: self.pictures };
         let flow = Flow::new(kit, &self.neighbours, setter, role, self.language());
         let frame = flow.frame(self.language());
         (flow, frame)

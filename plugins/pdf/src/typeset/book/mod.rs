@@ -17,7 +17,7 @@ mod plan;
 
 use super::design::{Design, OpeningPage, Sides};
 use super::flow::{
-    HeadingMark, Joined, Kit, Neighbours, Place, PlaceName, SetText, Whole, set_review,
+    HeadingMark, Joined, Kit, Neighbours, Pictures, Place, PlaceName, SetText, Whole, set_review,
 };
 use super::font::Fonts;
 use super::galley::{Break, Galley, Item, TextPosition};
@@ -66,17 +66,20 @@ pub struct Tools<'a> {
 /// Sets an edition, which is one [for pages](ResolvedEdition::for_pages).
 pub fn set_book(edition: &ResolvedEdition, tools: Tools<'_>, report: &mut Report) -> Book {
     let plan = Plan::of(edition, report);
-    let documents = set_documents(edition, tools);
-    let mut binder = Binder::new(edition, tools);
+    let pictures = Pictures::of(edition, tools.assets);
+    let documents = set_documents(edition, tools, &pictures);
+    let mut binder = Binder::new(edition, tools, &pictures);
     binder.bind(&plan, documents);
-    binder.finish(report)
+    let mut book = binder.finish(report);
+    book.pages.pictures = pictures.into_shown();
+    book
 }
 
 /// Sets every document, each by itself.
-fn set_documents(edition: &ResolvedEdition, tools: Tools<'_>) -> Vec<SetText> {
+fn set_documents(edition: &ResolvedEdition, tools: Tools<'_>, pictures: &Pictures) -> Vec<SetText> {
     let documents: Vec<_> = edition.documents().collect();
     let shared = neighbours(edition);
-    let kit = Kit { design: tools.design, assets: tools.assets };
+    let kit = Kit { design: tools.design, pictures };
     documents
         .par_iter()
         .enumerate()
@@ -103,6 +106,7 @@ fn neighbours(edition: &ResolvedEdition) -> Neighbours {
 struct Binder<'a> {
     edition: &'a ResolvedEdition,
     tools: Tools<'a>,
+    pictures: &'a Pictures,
     neighbours: Neighbours,
     whole: Whole,
     /// The body, and what stands before and after it.
@@ -115,7 +119,7 @@ struct Binder<'a> {
 }
 
 impl<'a> Binder<'a> {
-    fn new(edition: &'a ResolvedEdition, tools: Tools<'a>) -> Self {
+    fn new(edition: &'a ResolvedEdition, tools: Tools<'a>, pictures: &'a Pictures) -> Self {
         let mut whole = Whole::default();
         let language = edition.publication().language.as_str();
         let root = Element::new(Role::Document).in_language(language);
@@ -124,7 +128,7 @@ impl<'a> Binder<'a> {
         let (galley, outline) = (Galley::default(), Outline::default());
         let documents = edition.documents().map(|(_, additions)| additions).collect();
         let faces = BTreeSet::new();
-        Self { edition, tools, neighbours, whole, galley, outline, documents, faces }
+        Self { edition, tools, pictures, neighbours, whole, galley, outline, documents, faces }
     }
 
     /// Joins all texts. Page numbers of the body do not depend on what stands before it, so the
@@ -226,7 +230,7 @@ impl<'a> Binder<'a> {
 
     fn finish(self, report: &mut Report) -> Book {
         let Self { edition, tools, whole, galley, outline, .. } = self;
-        let Whole { structure, pictures, report: told, .. } = whole;
+        let Whole { structure, report: told, .. } = whole;
         report.extend(told);
         let (mut frame, trim) = (frame(tools.design), trim(tools.design));
         frame.first = tools.first;
@@ -242,7 +246,7 @@ impl<'a> Binder<'a> {
         let pages: Vec<Page> = page::compose(galley, &sheets, &frame, &trim, furnish);
         let pages = Pages {
             faces: tools.fonts.faces().to_vec(),
-            pictures: pictures.into_shown(),
+            pictures: Vec::new(),
             structure,
             pages,
             destinations,

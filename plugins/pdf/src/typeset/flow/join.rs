@@ -1,7 +1,7 @@
 //! Joining texts that were set by themselves into one publication.
 
 use super::place::Places;
-use super::{HeadingMark, Pictures, SetText};
+use super::{HeadingMark, SetText};
 use crate::description::{
     Content, DestinationId, Element, ElementId, Mark, Role, Structure, Target,
 };
@@ -15,8 +15,6 @@ pub struct Whole {
     pub structure: Structure,
     /// The places of the destinations.
     pub places: Places,
-    /// The pictures, each once.
-    pub pictures: Pictures,
     /// Flaws and losses, in the order of the texts.
     pub report: Report,
 }
@@ -36,20 +34,18 @@ pub struct Joined {
 struct Renumbering {
     elements: u32,
     destinations: Vec<DestinationId>,
-    pictures: Vec<usize>,
 }
 
 impl Whole {
     /// Joins a text, under this element of the whole.
     pub fn join(&mut self, text: SetText, parent: ElementId) -> Joined {
-        let SetText { mut galley, structure, places, pictures, mut headings, report } = text;
+        let SetText { mut galley, structure, places, mut headings, report } = text;
         let numbers = Renumbering {
             elements: u32::try_from(self.structure.elements().len()).unwrap_or(u32::MAX),
             destinations: places
                 .iter()
                 .map(|place| self.places.destination(place.clone()))
                 .collect(),
-            pictures: self.pictures.join(pictures),
         };
         let element = numbers.element(ElementId::ROOT);
         for (number, element) in structure.elements().iter().enumerate() {
@@ -132,10 +128,6 @@ impl Renumbering {
     fn content(&self, content: &mut Content) {
         if let Mark::Element(element) = content.mark() {
             content.set_mark(Mark::Element(self.element(element)));
-        }
-        if let Content::Picture(picture) = content {
-            let number = self.pictures.get(picture.picture);
-            picture.picture = number.copied().unwrap_or(picture.picture);
         }
     }
 }

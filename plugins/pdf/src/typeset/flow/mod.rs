@@ -47,7 +47,6 @@ use crate::Length;
 use crate::description::{DestinationId, Element, Role, Structure};
 use block::Prefix;
 use column::{Column, height_of};
-use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::{Attributes, Document, Language, NodeId, NoteId};
 use recension_core::resolve::DocumentAdditions;
@@ -74,7 +73,7 @@ pub struct Kit<'a> {
     /// How all is to look.
     pub design: &'a Design,
     /// The pictures.
-    pub assets: &'a Assets,
+    pub pictures: &'a Pictures,
 }
 
 /// What a text can link to outside itself.
@@ -97,8 +96,6 @@ pub struct SetText {
     pub structure: Structure,
     /// The places of the destinations.
     pub places: Places,
-    /// The pictures.
-    pub pictures: Pictures,
     /// The headings, in reading order.
     pub headings: Vec<HeadingMark>,
     /// Flaws and losses.
@@ -124,7 +121,8 @@ pub struct Flow<'a> {
     report: Report,
     structure: Structure,
     places: Places,
-    pictures: Pictures,
+    /// The paths of pictures that cannot be shown, and have been told.
+    unshown: HashSet<String>,
     column: Column,
     notes: Vec<FootNote>,
     repeated: Vec<Vec<Strip>>,
@@ -182,7 +180,7 @@ impl<'a> Flow<'a> {
             report: Report::default(),
             structure,
             places: Places::default(),
-            pictures: Pictures::default(),
+            unshown: HashSet::new(),
             column: Column::new(kit.design.text.leading, &kit.design.text),
             notes: Vec::new(),
             repeated: Vec::new(),
@@ -267,7 +265,6 @@ impl<'a> Flow<'a> {
             galley,
             structure: self.structure,
             places: self.places,
-            pictures: self.pictures,
             headings: self.headings,
             report: self.report,
         }

@@ -1,43 +1,94 @@
-//! Pictures: read once each, and measured.
+//! Pictures: read once each before anything is set, and measured.
 
 use super::Flow;
 use crate::Length;
 use crate::description::{Picture, PictureKind};
-use indexmap::IndexMap;
-use recension_core::asset::{Asset, AssetError, MediaType};
+use indexmap::IndexSet;
+use recension_core::asset::{Asset, AssetError, Assets, MediaType};
 use recension_core::diagnostic::{Diagnostic, codes};
 use recension_core::model::Image;
+use recension_core::model::visit::{Visitor, walk_edition};
+use recension_core::resolve::ResolvedEdition;
+use std::collections::HashMap;
 
-/// The pictures of a text by their paths, as it writes them.
-#[derive(Clone, Debug, Default)]
+/// The pictures of an edition by their paths, as documents write them.
+///
+/// They are read before anything is set, one after the other: texts are set on many threads, and an
+/// exporter that is a plugin may ask for pictures only on the thread that it was called on.
+#[derive(Debug, Default)]
 pub struct Pictures {
-    /// The number of each picture that was asked for; none if it cannot be shown.
-    known: IndexMap<String, Option<usize>>,
+    known: HashMap<String, Result<usize, Refusal>>,
     shown: Vec<Picture>,
 }
 
+/// Why a picture cannot be shown.
+#[derive(Debug)]
+enum Refusal {
+    /// There is none.
+    Unread(AssetError),
+    /// Print does not show pictures of this kind.
+    Kind(MediaType),
+}
+
 impl Pictures {
+    /// The pictures of all texts of an edition; its cover is no text.
+    pub fn of(edition: &ResolvedEdition, assets: &Assets) -> Self {
+        let edition = edition.edition();
+        let mut paths = Paths { cover: edition.meta.cover.as_ref(), met: IndexSet::new() };
+        walk_edition(&mut paths, edition);
+        let mut pictures = Self::default();
+        for path in paths.met {
+            let picture = assets.read(&path).map_err(Refusal::Unread).and_then(printable);
+            let number = picture.map(|picture| {
+                pictures.shown.push(picture);
+                pictures.shown.len() - 1
+            });
+            pictures.known.insert(path, number);
+        }
+        pictures
+    }
+
     /// Those that can be shown, in the order of their numbers.
     pub fn into_shown(self) -> Vec<Picture> {
         self.shown
     }
 
-    /// Adds those of `other`, each path once; gives for each of its numbers the number here.
-    pub(super) fn join(&mut self, other: Self) -> Vec<usize> {
-        let mut paths: Vec<_> = other.known.into_iter().collect();
-        paths.retain(|(_, number)| number.is_some());
-        paths.sort_by_key(|(_, number)| *number);
-        let pictures = paths.into_iter().zip(other.shown);
-        pictures.map(|((path, _), picture)| self.add(path, picture)).collect()
-    }
-
-    fn add(&mut self, path: String, picture: Picture) -> usize {
-        if let Some(Some(number)) = self.known.get(&path) {
-            return *number;
+    fn find(&self, path: &str) -> Result<Shown, &Refusal> {
+        match self.known.get(path) {
+            Some(Ok(picture)) => {
+                let Picture { width, height, .. } = self.shown[*picture];
+                Ok(Shown { picture: *picture, width, height })
+            }
+            Some(Err(refusal)) => Err(refusal),
+            None => Err(&Refusal::Unread(AssetError::Missing)),
         }
-        self.shown.push(picture);
-        self.known.insert(path, Some(self.shown.len() - 1));
-        self.shown.len() - 1
+    }
+}
+
+/// The paths of pictures, in reading order.
+struct Paths<'a> {
+    cover: Option<&'a Image>,
+    met: IndexSet<String>,
+}
+
+impl Visitor for Paths<'_> {
+    fn image(&mut self, image: &Image) {
+        if !self.cover.is_some_and(|cover| std::ptr::eq(cover, image)) {
+            self.met.insert(image.asset.clone());
+        }
+    }
+}
+
+fn printable(asset: Asset) -> Result<Picture, Refusal> {
+    let kind = match asset.media_type {
+        MediaType::Png => Some(PictureKind::Png),
+        MediaType::Jpeg => Some(PictureKind::Jpeg),
+        MediaType::Gif | MediaType::WebP | MediaType::Svg | MediaType::Other => None,
+    };
+    let pixels = asset.pixels.filter(|(width, height)| *width > 0 && *height > 0);
+    match kind.zip(pixels) {
+        Some((kind, (width, height))) => Ok(Picture { kind, bytes: asset.bytes, width, height }),
+        None => Err(Refusal::Kind(asset.media_type)),
     }
 }
 
@@ -67,8 +118,11 @@ impl Shown {
 impl Flow<'_> {
     /// The picture of an image, if print can show it; what it cannot show is told once.
     pub(super) fn picture(&mut self, image: &Image) -> Option<Shown> {
-        if !self.pictures.known.contains_key(&image.asset) {
-            self.read_picture(image);
+        let found = self.kit.pictures.find(&image.asset);
+        if let Err(refusal) = found
+            && self.unshown.insert(image.asset.clone())
+        {
+            self.report.push(refused(image, refusal));
         }
         if image.alternative.is_none() {
             let message = format!("nobody says what `{}` shows", image.asset);
@@ -77,50 +131,24 @@ impl Flow<'_> {
                     .with_hint("describe it in a sentence, for readers who do not see it"),
             );
         }
-        let picture = (*self.pictures.known.get(&image.asset)?)?;
-        let Picture { width, height, .. } = self.pictures.shown.get(picture)?;
-        Some(Shown { picture, width: *width, height: *height })
-    }
-
-    fn read_picture(&mut self, image: &Image) {
-        let picture = match self.kit.assets.read(&image.asset) {
-            Ok(asset) => self.printable(asset, image),
-            Err(error) => {
-                self.report.push(missing(image, &error));
-                None
-            }
-        };
-        match picture {
-            Some(picture) => drop(self.pictures.add(image.asset.clone(), picture)),
-            None => drop(self.pictures.known.insert(image.asset.clone(), None)),
-        }
-    }
-
-    fn printable(&mut self, asset: Asset, image: &Image) -> Option<Picture> {
-        let kind = match asset.media_type {
-            MediaType::Png => Some(PictureKind::Png),
-            MediaType::Jpeg => Some(PictureKind::Jpeg),
-            MediaType::Gif | MediaType::WebP | MediaType::Svg | MediaType::Other => None,
-        };
-        let pixels = asset.pixels.filter(|(width, height)| *width > 0 && *height > 0);
-        let Some((kind, (width, height))) = kind.zip(pixels) else {
-            let name = asset.media_type.as_str();
-            let message = format!("`{}` cannot be printed: it is {name}", image.asset);
-            self.report.push(
-                Diagnostic::warning(&codes::IMAGE_UNREADABLE, image.span, message)
-                    .with_hint("print takes PNG and JPEG"),
-            );
-            return None;
-        };
-        Some(Picture { kind, bytes: asset.bytes, width, height })
+        found.ok()
     }
 }
 
-fn missing(image: &Image, error: &AssetError) -> Diagnostic {
-    let code = match error {
-        AssetError::Missing => &codes::IMAGE_MISSING,
-        _ => &codes::IMAGE_UNREADABLE,
-    };
-    let message = format!("`{}` cannot be printed: {error}", image.asset);
-    Diagnostic::warning(code, image.span, message)
+fn refused(image: &Image, refusal: &Refusal) -> Diagnostic {
+    match refusal {
+        Refusal::Unread(error) => {
+            let code = match error {
+                AssetError::Missing => &codes::IMAGE_MISSING,
+                _ => &codes::IMAGE_UNREADABLE,
+            };
+            let message = format!("`{}` cannot be printed: {error}", image.asset);
+            Diagnostic::warning(code, image.span, message)
+        }
+        Refusal::Kind(kind) => {
+            let message = format!("`{}` cannot be printed: it is {}", image.asset, kind.as_str());
+            Diagnostic::warning(&codes::IMAGE_UNREADABLE, image.span, message)
+                .with_hint("print takes PNG and JPEG")
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod reviews;
 mod setter;
 mod walk;
 
-use super::{Kit, LineSetter, Neighbours, SetText, set_review};
+use super::{Kit, LineSetter, Neighbours, Pictures, SetText, set_review};
 use crate::typeset::design::Design;
 use recension_core::assemble;
 use recension_core::asset::Assets;
@@ -56,7 +56,8 @@ fn set_in<T>(
     let design = Design::built_in("book", None).expect("a design of ours");
     let assets = Assets::in_memory([("a.png".to_owned(), PIXEL.to_vec())]);
     let neighbours = Neighbours { document: Some(0), ..Neighbours::default() };
-    let kit = Kit { design: &design, assets: &assets };
+    let pictures = Pictures::of(&edition, &assets);
+    let kit = Kit { design: &design, pictures: &pictures };
     let text = set_review(kit, &neighbours, setter, document, additions);
     look(text, document, additions)
 }
