@@ -10,6 +10,9 @@ recension_core::codes! {
     EMPTY_PATTERN = "empty-pattern":
         "A pattern in `edition.toml` matches no file.",
         "Patterns are seen from the folder of `edition.toml`; `*` stands for any letters, `**` for any folders. Nothing is written, since reviews would be missing; `--keep-going` goes on without them.";
+    INNER_EDITION = "inner-edition":
+        "A file that is named as one text of an edition holds an edition.",
+        "Its texts have a place, but its title, its imprint, and the titles and introductions of its parts have none, and front or back matter is one text. Say in `edition.toml` what is to stay, or name files of one text each; `--keep-going` takes the texts and leaves the rest out.";
     INPUT_UNREADABLE = "input-unreadable":
         "An input cannot be read.",
         "It is missing, is a folder, or the system does not let the program read it. Nothing is written for it; the other inputs of a batch are converted.";

@@ -2,6 +2,7 @@
 
 use super::description::{Description, MatterEntry};
 use super::gather::{Place, Text};
+use super::inner;
 use crate::codes;
 use recension_core::assemble;
 use recension_core::diagnostic::{Diagnostic, Report};
@@ -26,25 +27,16 @@ pub(super) fn bind(
         parts: description.parts.iter().map(part).collect(),
         ..Edition::default()
     };
-    let mut written = BTreeMap::new();
+    let mut written: Written = BTreeMap::new();
     tell_repeated_ids(texts, &read, report);
     for (text, read) in texts.iter().zip(read) {
-        let mut documents = read.into_iter().flat_map(documents);
+        let Some(read) = read else { continue };
+        inner::check(&read, text, report);
+        let documents = inner::documents(read).map(|document| moved(document, &text.folder));
         match text.place {
-            Place::Part(number) => {
-                let documents = documents.map(|document| moved(document, &text.folder));
-                edition.parts[number].documents.extend(documents);
-            }
-            Place::Front(number) => {
-                written.extend(
-                    documents.next().map(|document| ((0, number), moved(document, &text.folder))),
-                );
-            }
-            Place::Back(number) => {
-                written.extend(
-                    documents.next().map(|document| ((1, number), moved(document, &text.folder))),
-                );
-            }
+            Place::Front(number) => written.entry((0, number)).or_default().extend(documents),
+            Place::Part(number) => edition.parts[number].documents.extend(documents),
+            Place::Back(number) => written.entry((1, number)).or_default().extend(documents),
         }
     }
     edition.parts.retain(|part| !part.documents.is_empty());
@@ -53,23 +45,21 @@ pub(super) fn bind(
     assemble::assemble(edition.into(), &assemble::Settings::default())
 }
 
-fn documents(edition: Edition) -> impl Iterator<Item = Document> {
-    edition.parts.into_iter().flat_map(|part| part.documents)
-}
+/// What somebody wrote for the front (0) and the back (1), by its place there.
+type Written = BTreeMap<(usize, usize), Vec<Document>>;
 
-fn matter(
-    entries: &[MatterEntry],
-    end: usize,
-    written: &mut BTreeMap<(usize, usize), Document>,
-) -> Vec<Matter> {
+/// The matter of one end of the edition. Where one file holds several texts, each is matter.
+fn matter(entries: &[MatterEntry], end: usize, written: &mut Written) -> Vec<Matter> {
     let matter = |(number, entry): (usize, &MatterEntry)| match entry {
-        MatterEntry::Generated(kind) => Some(Matter::Generated(*kind)),
+        MatterEntry::Generated(kind) => vec![Matter::Generated(*kind)],
         MatterEntry::Authored { role, .. } => {
-            let document = Box::new(written.remove(&(end, number))?);
-            Some(Matter::Authored { role: role.clone(), document })
+            let documents = written.remove(&(end, number)).unwrap_or_default().into_iter();
+            let authored =
+                |document| Matter::Authored { role: role.clone(), document: Box::new(document) };
+            documents.map(authored).collect()
         }
     };
-    entries.iter().enumerate().filter_map(matter).collect()
+    entries.iter().enumerate().flat_map(matter).collect()
 }
 
 /// Says of each review whose id another has.

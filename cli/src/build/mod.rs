@@ -4,6 +4,7 @@ mod bind;
 mod cover;
 mod description;
 mod gather;
+mod inner;
 mod offprint;
 mod output;
 mod place;

@@ -1,5 +1,7 @@
 //! Editions from descriptions.
 
+mod inner;
+
 use crate::folder::{Folder, Ran};
 use insta::assert_snapshot;
 use std::fs;
