@@ -29,7 +29,7 @@ pub use index::{
     MentionTarget,
 };
 pub use matter::{
-    ContentsEntry, ContentsTarget, ListedContributor, MatterTexts, TitlePage, Typeface,
+    Biographies, ContentsEntry, ContentsTarget, ListedContributor, MatterTexts, TitlePage, Typeface,
 };
 pub use note::NumberedNote;
 pub use offprint::PageRange;
@@ -200,7 +200,7 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let captions = cross_reference::refer(&mut edition, called, &settings.options, report);
     let publication = fallback::publication_facts(&edition, settings, report);
     let beside = notes.into_iter().zip(cited);
-    let biographies = biographies(&edition);
+    let biographies = matter::Biographies::in_edition(&edition);
     let documents: Vec<_> = edition
         .documents()
         .zip(beside.zip(captions))
@@ -224,16 +224,6 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let additions =
         Additions { publication, documents, works, bibliography, index, matter, spoilers, pages };
     ResolvedEdition { edition, additions }
-}
-
-/// Where the edition has the biographies of authors.
-fn biographies(edition: &Edition) -> matter::Biographies {
-    let all = edition.front.iter().chain(&edition.back);
-    if matter::asks_for(all, GeneratedMatter::Contributors) {
-        matter::Biographies::InList
-    } else {
-        matter::Biographies::InReviews
-    }
 }
 
 /// Marks the pages of another output in the text, if they are known; gives them.

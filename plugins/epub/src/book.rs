@@ -282,7 +282,8 @@ impl<'a> Layout<'a> {
         let Some((document, additions)) = self.documents.get(position).copied() else { return };
         self.next += 1;
         let spoilers = self.edition.spoilers();
-        let article = Article { document, additions, role, position, spoilers };
+        let biographies = self.edition.biographies();
+        let article = Article { document, additions, role, position, spoilers, biographies };
         self.push(name, Content::Article(article), region, &additions.language, depth);
     }
 

@@ -369,6 +369,16 @@ mod tests {
     }
 
     #[test]
+    fn a_biography_stands_in_the_list_else_in_the_review() {
+        let book = Book::of(edition());
+        assert!(book.file("contributors.xhtml").contains("Zählt Wellen."));
+        assert!(!book.file("review-1.xhtml").contains("Zählt Wellen."));
+        let mut unlisted = edition();
+        unlisted.back.clear();
+        assert!(Book::of(unlisted).file("review-1.xhtml").contains("Zählt Wellen."));
+    }
+
+    #[test]
     fn works_lead_to_their_reviews() {
         assert_snapshot!(page("works-reviewed.xhtml"), @r#"
         <section class="works-reviewed" aria-labelledby="matter">

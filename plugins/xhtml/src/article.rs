@@ -9,7 +9,7 @@ use crate::words::Words;
 use recension_core::diagnostic::Report;
 use recension_core::model::visit::Visitor;
 use recension_core::model::{Block, Document, Inline, Language};
-use recension_core::resolve::{Bibliography, DocumentAdditions, SpoilerPolicy};
+use recension_core::resolve::{Bibliography, Biographies, DocumentAdditions, SpoilerPolicy};
 use std::io;
 
 /// A document, what `resolve` added to it, and what it is in its edition.
@@ -25,6 +25,8 @@ pub struct Article<'a> {
     pub position: usize,
     /// What becomes of its spoilers.
     pub spoilers: SpoilerPolicy,
+    /// Where the biographies of its makers stand.
+    pub biographies: Biographies,
 }
 
 impl Article<'_> {
@@ -48,7 +50,7 @@ impl Article<'_> {
             visitor.inlines(&entry.content);
         }
         for contributor in &meta.contributors {
-            visitor.blocks(&contributor.biography);
+            visitor.blocks(self.biographies.of(contributor));
         }
         visitor.inlines(&meta.rights);
     }

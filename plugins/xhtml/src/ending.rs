@@ -5,7 +5,7 @@ use crate::renderer::Renderer;
 use crate::tag::Tag;
 use crate::target::doi_address;
 use recension_core::diagnostic::Degree;
-use recension_core::model::{Contributor, Licence, Metadata, Publication};
+use recension_core::model::{Block, Contributor, Licence, Metadata, Publication};
 use recension_core::resolve::{METADATA_KEYS, date_in_words};
 use recension_core::source::Span;
 use std::io;
@@ -15,15 +15,16 @@ impl<'a> Renderer<'a> {
         let meta = &article.document.meta;
         self.tell_what_is_left_out(article);
         let lines = publication_parts(meta, self.words.page_abbreviation, self.language);
-        let has_people = meta.contributors.iter().any(says_something);
+        let says_something =
+            |one: &&Contributor| !article.biographies.of(one).is_empty() || has_address(one);
+        let has_people = meta.contributors.iter().any(|one| says_something(&one));
         if !has_people && lines.is_empty() && meta.rights.is_empty() && meta.licence.is_none() {
             return Ok(());
         }
         self.element(&Tag::new("footer"), |page| {
-            meta.contributors
-                .iter()
-                .filter(|c| says_something(c))
-                .try_for_each(|c| page.about(c))?;
+            for contributor in meta.contributors.iter().filter(says_something) {
+                page.about(contributor, article.biographies.of(contributor))?;
+            }
             page.publication(&meta.publication, &lines)?;
             if !meta.rights.is_empty() {
                 page.classed("p", "rights", &meta.rights)?;
@@ -47,9 +48,9 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn about(&mut self, contributor: &'a Contributor) -> io::Result<()> {
+    fn about(&mut self, contributor: &'a Contributor, biography: &'a [Block]) -> io::Result<()> {
         self.element(&Tag::new("div").class("about"), |page| {
-            page.blocks(&contributor.biography)?;
+            page.blocks(biography)?;
             let orcid = contributor
                 .orcid
                 .as_ref()
@@ -107,9 +108,9 @@ impl<'a> Renderer<'a> {
     }
 }
 
-fn says_something(contributor: &Contributor) -> bool {
+fn has_address(contributor: &Contributor) -> bool {
     let addresses = [&contributor.orcid, &contributor.email, &contributor.url];
-    !contributor.biography.is_empty() || addresses.iter().any(|address| address.is_some())
+    addresses.iter().any(|address| address.is_some())
 }
 
 /// Volume and issue, date, pages, publisher.

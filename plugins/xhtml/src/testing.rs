@@ -39,7 +39,8 @@ pub(crate) fn apart(document: &Document) -> (String, String) {
         article: &|position| (position == 0).then_some("review.xhtml"),
     };
     let spoilers = SpoilerPolicy::default();
-    let article = Article { document, additions, role: None, position: 0, spoilers };
+    let biographies = edition.biographies();
+    let article = Article { document, additions, role: None, position: 0, spoilers, biographies };
     let xml = || Xml::new(Vec::new());
     let mut report = Report::default();
     let (page, _) = write_article(xml(), article, &surroundings, &mut report).expect("memory");
@@ -75,7 +76,8 @@ fn article_with(document: &Document, settings: &Settings) -> (String, Outline, R
         article: &|_| None,
     };
     let spoilers = SpoilerPolicy::default();
-    let article = Article { document, additions, role: None, position: 0, spoilers };
+    let biographies = edition.biographies();
+    let article = Article { document, additions, role: None, position: 0, spoilers, biographies };
     let (xml, outline) = write_article(Xml::new(Vec::new()), article, &surroundings, &mut report)
         .expect("memory takes all");
     (String::from_utf8(xml.finish()).expect("UTF-8"), outline, report)

@@ -17,7 +17,8 @@ mod title;
 
 pub use colophon::Typeface;
 pub use contents::{ContentsEntry, ContentsTarget};
-pub(super) use ending::{Biographies, ending};
+pub use ending::Biographies;
+pub(super) use ending::ending;
 
 #[cfg(feature = "host")]
 use super::PublicationFacts;
@@ -135,6 +136,11 @@ impl ResolvedEdition {
     /// Tells whether the edition asks for matter of this kind, in front or at the back.
     pub fn asks_for(&self, kind: GeneratedMatter) -> bool {
         asks_for(self.edition.front.iter().chain(&self.edition.back), kind)
+    }
+
+    /// Where the biographies of those who made the reviews stand.
+    pub fn biographies(&self) -> Biographies {
+        Biographies::in_edition(&self.edition)
     }
 
     /// Tells whether there is something to print in matter of this kind.

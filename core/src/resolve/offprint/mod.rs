@@ -6,6 +6,7 @@
 mod line;
 
 use super::fallback::publication_facts;
+use super::matter::{Biographies, ending};
 use super::{Additions, ResolvedEdition, Settings};
 use crate::diagnostic::Report;
 use crate::model::visit::{Visitor, walk_block, walk_section};
@@ -93,6 +94,8 @@ impl ResolvedEdition {
         let edition = &self.edition.meta;
         let range = pages.and_then(|pages| PageRange::of(&document, pages));
         fill_publication(&mut document, edition, range.as_ref(), &self.title_of_edition());
+        // No list of contributors goes with it.
+        additions.ending = ending(&document, Biographies::InReviews);
         let container = self.additions.publication.title.as_slice();
         additions.opening.citation = line::citation_line(&document, &additions, edition, container);
         let settings = Settings {

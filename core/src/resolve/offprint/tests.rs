@@ -5,8 +5,8 @@ use crate::assemble;
 use crate::diagnostic::Report;
 use crate::model::build::{flow, paragraph, text};
 use crate::model::{
-    Contributor, Date, Document, Edition, EditionMetadata, Language, Metadata, Part, PersonName,
-    Relator, plain_text,
+    Contributor, Date, Document, Edition, EditionMetadata, GeneratedMatter, Language, Matter,
+    Metadata, Part, PersonName, Relator, plain_text,
 };
 use crate::pagination::{PageMap, PageStart};
 use crate::resolve::{ResolvedEdition, Settings, resolve};
@@ -103,6 +103,20 @@ fn what_a_review_says_itself_holds() {
     let line =
         "Noor Pell, ‘Aboard’, The Pier (November 2026), p._7. https://doi.org/10.5555/pier.7";
     assert_eq!(check(edition), line);
+}
+
+#[test]
+fn an_offprint_tells_of_its_author_though_the_edition_lists_contributors() {
+    let mut issue = issue("en");
+    let author = &mut issue.parts[0].documents[1].meta.contributors[0];
+    author.biography = vec![paragraph([text("Noor swims.")])];
+    issue.back = vec![Matter::Generated(GeneratedMatter::Contributors)];
+    let (whole, pages) = resolved(issue);
+    let ending = |edition: &ResolvedEdition, at: usize| {
+        edition.documents().nth(at).expect("it is there").1.ending.len()
+    };
+    assert_eq!(ending(&whole, 1), 0);
+    assert_eq!(ending(&whole.offprint(1, Some(&pages)).expect("there are two"), 0), 1);
 }
 
 #[test]
