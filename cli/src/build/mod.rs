@@ -199,14 +199,16 @@ impl Run<'_> {
         let material = Material { edition, root: self.root };
         let mut staged: Vec<(String, Staged)> = Vec::new();
         let mut failed: Vec<Failure> = Vec::new();
+        let mut progress = terminal.progress(outputs.len(), "making outputs");
         let take = |product: Product| {
-            told.tell(&product.report, &product.format, self.context);
+            progress.advance(|| told.tell(&product.report, &product.format, self.context));
             match product.result {
                 Ok(output) => staged.push((product.name, output)),
                 Err(failure) => failed.push(failure),
             }
         };
         produce::produce(outputs, &material, take);
+        drop(progress);
         let offprints = self.offprints(outputs, &material, &staged, &mut failed);
         self.tell_all(&failed);
         if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
@@ -252,12 +254,17 @@ impl Run<'_> {
         let with_pages = staged.iter().filter(|(_, output)| !output.pages.pages.is_empty());
         let pages = with_pages.map(|(name, output)| (name.clone(), output.pages.clone())).collect();
         let press = Press { entry, folder: self.folder, material, pages: &pages };
+        let wanted = press.wanted(outputs);
+        let count = wanted.len() * material.edition.reviews().count();
+        let mut progress = self.context.terminal.progress(count, "making offprints");
         let mut all = Vec::new();
-        for output in press.wanted(outputs) {
+        for output in wanted {
             let mut series = Vec::new();
-            press.produce(output, |product| match product.result {
-                Ok(offprint) => series.push(offprint),
-                Err(failure) => failed.push(failure),
+            press.produce(output, |product| {
+                progress.advance(|| match product.result {
+                    Ok(offprint) => series.push(offprint),
+                    Err(failure) => failed.push(failure),
+                });
             });
             let pattern = format!("*.{}", suffix(output.writing.exporter));
             all.push((press.folder().join(pattern), series));

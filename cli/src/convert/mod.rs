@@ -30,10 +30,12 @@ pub(crate) fn convert(arguments: &args::Convert, context: &Context) -> Result<St
     let plan = Plan::new(arguments, &overlay, context)?;
     let mut tally = Tally::new(plan.jobs.len(), context.terminal);
     tally.count(&overlay.report, &overlay.sources(), plan.format);
+    let mut progress = context.terminal.progress(plan.jobs.len(), "converting");
     batch::run_in_order(
         &plan.jobs,
         |job| job::run(job, &plan, &overlay),
-        |outcome| tally.add(outcome, plan.format),
+        |outcome| progress.advance(|| tally.add(outcome, plan.format)),
     );
+    drop(progress);
     tally.conclude(context.deny_warnings, arguments.deny_loss)
 }

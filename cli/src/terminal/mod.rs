@@ -5,6 +5,7 @@ mod diagnostic;
 mod early;
 mod failure;
 mod loss;
+mod progress;
 
 use crate::args::{ErrorFormat, Global};
 use crate::failure::Failure;
