@@ -1,6 +1,8 @@
 //! From paths and patterns to the files of an edition.
 
 use super::description::{Description, Located, MatterEntry};
+use super::destination::Destinations;
+use super::pattern::{is_pattern, matching};
 use super::shown;
 use crate::codes;
 use crate::input::Input;
@@ -36,9 +38,15 @@ pub(super) enum Place {
 }
 
 /// Every text that `description` names, in reading order; `root` is its folder. What is missing is
-/// told.
-pub(super) fn gather(description: &Description, root: &Path, report: &mut Report) -> Vec<Text> {
-    let mut gathering = Gathering { root, report, seen: BTreeSet::new(), texts: Vec::new() };
+/// told. A pattern takes nothing that `outputs` hold.
+pub(super) fn gather(
+    description: &Description,
+    root: &Path,
+    outputs: &Destinations,
+    report: &mut Report,
+) -> Vec<Text> {
+    let (seen, texts) = (BTreeSet::new(), Vec::new());
+    let mut gathering = Gathering { root, outputs, report, seen, texts };
     for (number, matter) in description.front.iter().enumerate() {
         gathering.matter(matter, Place::Front(number));
     }
@@ -55,6 +63,7 @@ pub(super) fn gather(description: &Description, root: &Path, report: &mut Report
 
 struct Gathering<'a> {
     root: &'a Path,
+    outputs: &'a Destinations,
     report: &'a mut Report,
     /// Real paths of what is listed so far.
     seen: BTreeSet<PathBuf>,
@@ -69,7 +78,7 @@ impl Gathering<'_> {
     }
 
     fn review(&mut self, review: &Located, part: usize) {
-        if review.text.contains(['*', '?', '[']) && !self.root.join(&review.text).exists() {
+        if is_pattern(&review.text) && !self.root.join(&review.text).exists() {
             self.pattern(review, part);
         } else {
             self.file(Path::new(&review.text), review, Place::Part(part));
@@ -78,10 +87,8 @@ impl Gathering<'_> {
 
     /// The files that match, in order of their names.
     fn pattern(&mut self, pattern: &Located, part: usize) {
-        let root = glob::Pattern::escape(&self.root.to_string_lossy());
-        let whole = Path::new(&root).join(&pattern.text);
-        let found = match glob::glob(&whole.to_string_lossy()) {
-            Ok(found) => found.flatten().filter(|path| path.is_file()).collect::<Vec<_>>(),
+        let found = match matching(&pattern.text, self.root, self.outputs) {
+            Ok(found) => found,
             Err(error) => {
                 let message = format!("`{}` is no pattern: {}", pattern.text, error.msg);
                 return self.tell(
@@ -102,7 +109,6 @@ impl Gathering<'_> {
             );
         }
         for path in found {
-            let path = path.strip_prefix(self.root).unwrap_or(&path).to_owned();
             self.file(&path, pattern, Place::Part(part));
         }
     }
@@ -117,6 +123,11 @@ impl Gathering<'_> {
             );
             return self.tell(&codes::INPUT_UNREADABLE, named, message, hint);
         };
+        if real.is_dir() {
+            let message = format!("`{}` is a folder", named.text);
+            let hint = format!("name the files in it: `{}`", path.join("*.md").display());
+            return self.tell(&codes::INPUT_UNREADABLE, named, message, hint);
+        }
         if !self.seen.insert(real) {
             let message = format!("`{}` is listed before", path.display());
             return self.tell(&codes::REPEATED_REVIEW, named, message, "take one of the two out");

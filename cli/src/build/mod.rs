@@ -3,10 +3,12 @@
 mod bind;
 mod cover;
 mod description;
+mod destination;
 mod gather;
 mod inner;
 mod offprint;
 mod output;
+mod pattern;
 mod place;
 mod produce;
 mod read;
@@ -25,6 +27,7 @@ use crate::refusal;
 use crate::status::Status;
 use crate::style::Styles;
 use description::{Description, OffprintEntry};
+use destination::Destinations;
 use gather::Text;
 use offprint::Press;
 use output::{Output, Workshop, suffix};
@@ -57,10 +60,11 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     if let Some(cover) = &description.meta.cover {
         cover::check(cover, root, &mut report);
     }
-    let texts = gather::gather(&description, root, &mut report);
+    let folder = output_folder(arguments, &description, root);
+    let written = Destinations::of(&description, (root, &folder), &context.registry);
+    let texts = gather::gather(&description, root, &written, &mut report);
     let language = description.meta.language.as_ref();
     let mut readings = Readings::new(&texts, language, context, &mut report);
-    let folder = output_folder(arguments, &description, root);
     let inputs = Inputs::new(&path, &description, &texts);
     let workshop = Workshop {
         description: &description,
@@ -109,9 +113,12 @@ fn output_folder(arguments: &args::Build, description: &Description, root: &Path
     }
 }
 
-/// A path without the `./` that stands for the working directory.
+/// A path without the `./` that stands for the working directory, unless it is all of the path.
 fn shown(path: PathBuf) -> PathBuf {
-    path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
+    match path.strip_prefix(".") {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_owned(),
+        _ => path,
+    }
 }
 
 /// Reads what serves every review: references, templates.

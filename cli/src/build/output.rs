@@ -2,6 +2,7 @@
 //! anything is made.
 
 use super::description::{Description, OutputEntry, Setting};
+use super::destination::file_name;
 use super::place::Inputs;
 use super::read::Readings;
 use crate::codes;
@@ -148,27 +149,10 @@ impl<'a> Workshop<'a> {
         }
         let mut resolve = reading::resolve_settings(resolve, self.overlay)?;
         resolve.output = Some(entry.name.text.clone());
-        let path = self.folder.join(self.file_name(entry, exporter));
+        let path = self.folder.join(file_name(self.root, entry, exporter));
         let writing = Writing { exporter, options, resolve };
         let name = entry.name.text.clone();
         Ok(Some(Output { name, writing, files: Arc::default(), path }))
-    }
-
-    /// The file that the entry names, else one with the name of the folder, and that of the output
-    /// where it is not the format's, so that two outputs of one format stand side by side.
-    fn file_name(&self, entry: &OutputEntry, exporter: &dyn Exporter) -> PathBuf {
-        if let Some(file) = &entry.file {
-            return PathBuf::from(&file.text);
-        }
-        let folder = self.root.canonicalize().unwrap_or_else(|_| self.root.to_owned());
-        let stem = folder.file_name().unwrap_or("edition".as_ref()).to_owned();
-        let mut name = stem;
-        if entry.format.as_ref().is_some_and(|format| format.text != entry.name.text) {
-            name.push(format!("-{}", entry.name.text));
-        }
-        name.push(".");
-        name.push(suffix(exporter));
-        PathBuf::from(name)
     }
 
     /// Sets the options of `[options]` wherever they are known and the output does not say otherwise.

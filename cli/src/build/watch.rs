@@ -4,6 +4,7 @@
 //! works on every file system, those of networks and of virtual machines included.
 
 use super::description::Description;
+use super::destination::{Destinations, folders};
 use super::{build, description_path, folder_of, output_folder};
 use crate::args;
 use crate::failure::Failure;
@@ -30,34 +31,49 @@ pub(crate) fn watch(arguments: &args::Build, context: &Context) -> Result<Status
     read_text(&path)?;
     let root = folder_of(&path);
     let mut arguments = arguments.clone();
+    refuse_mixing(&arguments, &path)?;
     loop {
-        let before = Looked::at(root, &outputs(&arguments, &path, root)?);
-        match build(&arguments, context) {
+        let before = Looked::at(root, &destinations(&arguments, &path, context));
+        match refuse_mixing(&arguments, &path).and_then(|()| build(&arguments, context)) {
             Ok(_) => arguments.open = false,
             Err(failure) => context.terminal.failure(&failure),
         }
-        let changed = wait(&before, || {
-            let outputs = outputs(&arguments, &path, root).unwrap_or_default();
-            Looked::at(root, &outputs)
-        });
+        // They may be other ones when the description has changed.
+        let written = destinations(&arguments, &path, context);
+        let outputs = || destinations(&arguments, &path, context).and(&written);
+        let mut changed = wait(&before, || Looked::at(root, &outputs()));
+        let outputs = outputs();
+        changed.retain(|file| !outputs.hold(&root.join(file)));
         context.terminal.summary(&told(&changed));
     }
 }
 
-/// The folder of the outputs; files in it are no files of the edition.
-fn outputs(arguments: &args::Build, path: &Path, root: &Path) -> Result<PathBuf, Failure> {
+/// The description, as far as it can be read. What is wrong with it is told by the build.
+fn described(arguments: &args::Build, path: &Path) -> Description {
     let text = read_text(path).unwrap_or_default();
     let source = Source::new(SourceId(0), path.to_string_lossy(), text);
     let profile = arguments.profile.as_deref();
-    let description = Description::read(&source, profile, &mut Report::default());
-    let folder = output_folder(arguments, &description.unwrap_or_default(), root);
-    match (folder.canonicalize(), root.canonicalize()) {
-        (Ok(folder), Ok(root)) if root.starts_with(&folder) => {
-            Err(Failure::usage("outputs go to the folder of the description itself")
-                .with_hint("take a folder below it, so that they are not taken for changes"))
-        }
-        _ => Ok(folder),
+    Description::read(&source, profile, &mut Report::default()).unwrap_or_default()
+}
+
+/// What the build writes; changes there are no changes of the edition.
+fn destinations(arguments: &args::Build, path: &Path, context: &Context) -> Destinations {
+    let (description, root) = (described(arguments, path), folder_of(path));
+    let folder = output_folder(arguments, &description, root);
+    Destinations::of(&description, (root, &folder), &context.registry)
+}
+
+/// Refuses outputs in the folder of the description, or in one that it is in.
+fn refuse_mixing(arguments: &args::Build, path: &Path) -> Result<(), Failure> {
+    let (description, root) = (described(arguments, path), folder_of(path));
+    let folder = output_folder(arguments, &description, root);
+    let Ok(root) = root.canonicalize() else { return Ok(()) };
+    let mut folders = folders(&description, &folder);
+    if !folders.any(|folder| folder.canonicalize().is_ok_and(|folder| root.starts_with(folder))) {
+        return Ok(());
     }
+    Err(Failure::usage("outputs go to the folder of the description itself")
+        .with_hint("take a folder below it, so that they are not taken for changes"))
 }
 
 /// Waits until something is other than `before`, and rests; gives the files that have changed.
@@ -79,8 +95,8 @@ fn wait(before: &Looked, look: impl Fn() -> Looked) -> Vec<PathBuf> {
 struct Looked(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
 
 impl Looked {
-    /// The files in `root` and below it, but not those in `outputs` or in hidden folders.
-    fn at(root: &Path, outputs: &Path) -> Self {
+    /// The files in `root` and below it, but not those of `outputs` or in hidden folders.
+    fn at(root: &Path, outputs: &Destinations) -> Self {
         let mut looked = Self::default();
         let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
@@ -89,12 +105,12 @@ impl Looked {
                 let path = entry.path();
                 // Links to folders are not followed, since they may lead round in a circle.
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                if is_folder && !is_hidden && !is_same(&path, outputs) {
+                if is_hidden || outputs.hold(&path) {
+                    continue;
+                }
+                if is_folder {
                     folders.push(path);
-                } else if !is_folder
-                    && !is_hidden
-                    && let Ok(file) = fs::metadata(&path)
-                {
+                } else if let Ok(file) = fs::metadata(&path) {
                     let below = path.strip_prefix(root).unwrap_or(&path).to_owned();
                     looked.0.insert(below, (file.modified().ok(), file.len()));
                 }
@@ -109,10 +125,6 @@ impl Looked {
         let gone = self.0.keys().filter(|path| !now.0.contains_key(*path));
         now.0.keys().filter(is_other).chain(gone).cloned().collect()
     }
-}
-
-fn is_same(path: &Path, other: &Path) -> bool {
-    matches!((path.canonicalize(), other.canonicalize()), (Ok(path), Ok(other)) if path == other)
 }
 
 /// What has changed, in a line.

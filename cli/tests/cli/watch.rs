@@ -61,6 +61,23 @@ fn a_change_is_built_and_a_mistake_keeps_what_is_there() {
 }
 
 #[test]
+fn what_a_build_writes_is_no_change() {
+    let edition = EDITION.replace("\"all.json\"", "\"../all.json\"")
+        + "[offprints]\noutputs = \"text\"\nfolder = \"../single\"\n";
+    let folder = Folder::with(&[("edition.toml", &edition), ("a.md", &review("Low."))]);
+    let watch = Watch::over(&folder);
+    await_words(&folder, "single/quay.json", "Low.");
+    // A change would be taken up in less than a second.
+    sleep(Duration::from_secs(2));
+    assert!(!folder.read(".messages").contains("changed"), "{}", folder.read(".messages"));
+    folder.write("edition.toml", format!("folder = \".\"\n{EDITION}"));
+    await_words(&folder, ".messages", "outputs go to the folder of the description itself");
+    folder.write("edition.toml", EDITION);
+    await_words(&folder, "out/all.json", "Low.");
+    drop(watch);
+}
+
+#[test]
 fn there_must_be_something_to_watch() {
     assert_eq!(Folder::with(&[]).run("watch").status, Some(4));
     let folder = Folder::with(&[("edition.toml", EDITION), ("a.md", &review("Low."))]);

@@ -1,6 +1,7 @@
 //! Editions from descriptions.
 
 mod inner;
+mod pattern;
 
 use crate::folder::{Folder, Ran};
 use insta::assert_snapshot;
