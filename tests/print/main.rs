@@ -1,5 +1,6 @@
 //! Painted files, as our own checker and other programs read them.
 
 mod checker;
+mod pictures;
 mod programs;
 mod reviews;

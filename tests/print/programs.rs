@@ -19,14 +19,26 @@ pub(crate) fn run_on(
     before: &[&str],
     after: &[&str],
 ) -> Option<String> {
+    let said = output_on(bytes, program, before, after)?;
+    Some(String::from_utf8_lossy(&said).into_owned())
+}
+
+/// The same in bytes, for programs that make pictures.
+pub(crate) fn output_on(
+    bytes: &[u8],
+    program: &str,
+    before: &[&str],
+    after: &[&str],
+) -> Option<Vec<u8>> {
     let mut file = NamedTempFile::new().expect("there is room for a file");
     file.write_all(bytes).expect("there is room for a file");
     let output = Command::new(program).args(before).arg(file.path()).args(after).output();
     match output {
         Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-            Some(said)
+            let told = String::from_utf8_lossy(&output.stderr);
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(output.status.success(), "{said}{told}");
+            Some(output.stdout)
         }
         Err(error) => {
             let may_miss = std::env::var_os("RECENSION_TOOLS").is_none();

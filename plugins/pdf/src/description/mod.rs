@@ -20,6 +20,8 @@ pub(crate) use label::roman;
 pub use label::{Label, Numerals};
 pub use structure::{Artifact, Cell, Element, ElementId, Listing, Role, Scope, Structure, Target};
 
+pub use recension_core::asset::Orientation;
+
 use crate::Length;
 use std::sync::Arc;
 
@@ -89,9 +91,11 @@ pub struct Picture {
     pub kind: PictureKind,
     /// The file.
     pub bytes: Vec<u8>,
-    /// Width in pixels.
+    /// How it is turned before it is shown.
+    pub orientation: Orientation,
+    /// Width in pixels, as it is shown.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels, as it is shown.
     pub height: u32,
 }
 

@@ -5,8 +5,8 @@ use super::{FIXED, ITALIC, Setter, TEXT};
 use recension_pdf::Length;
 use recension_pdf::description::{
     Artifact, Bookmark, Cell, Content, Destination, DestinationId, ElementId, Label, Listing, Mark,
-    Numerals, Page, Pages, PathStep, Picture, PictureKind, PlacedPicture, Role, Scope, Shape,
-    Target,
+    Numerals, Orientation, Page, Pages, PathStep, Picture, PictureKind, PlacedPicture, Role, Scope,
+    Shape, Target,
 };
 
 const ONE: Cell = Cell { rows: 1, columns: 1 };
@@ -113,7 +113,13 @@ fn figures(set: &mut Setter, article: ElementId) {
         (PictureKind::Jpeg, &include_bytes!("../gradient.jpg")[..]),
         (PictureKind::Jpeg, &include_bytes!("../inks.jpg")[..]),
     ]
-    .map(|(kind, bytes)| Picture { kind, bytes: bytes.to_vec(), width: 24, height: 16 })
+    .map(|(kind, bytes)| Picture {
+        kind,
+        bytes: bytes.to_vec(),
+        orientation: Orientation::Upright,
+        width: 24,
+        height: 16,
+    })
     .to_vec();
     for (picture, x) in [(0, 0.0), (1, 100.0), (2, 200.0)] {
         let figure = set.element(article, Role::Figure);

@@ -1,8 +1,8 @@
 //! Rules, shapes and pictures.
 
-use super::{Easel, Mode};
+use super::{Easel, Edges, Mode};
 use crate::Length;
-use crate::description::{PathStep, PlacedPicture, Rectangle, Shape};
+use crate::description::{Orientation, PathStep, PlacedPicture, Rectangle, Shape};
 use crate::paint::measure::points;
 use printpdf::{
     CurTransMat, Line, LinePoint, Op, PaintMode, Point, Polygon, PolygonRing, Pt, Rect,
@@ -78,17 +78,31 @@ impl Easel<'_> {
     }
 
     pub(super) fn place(&mut self, placed: &PlacedPicture) {
-        let Some(name) = self.world.pictures.name(placed.picture) else {
+        let Some((name, orientation)) = self.world.pictures.find(placed.picture) else {
             return self.draw_box(placed.area);
         };
         self.enter(Mode::Graphics);
-        let [left, lower, right, upper] = self.sheet.edges(placed.area);
-        let matrix = [rounded(right - left), 0.0, 0.0, rounded(upper - lower), left, lower];
+        let matrix = matrix(orientation, self.sheet.edges(placed.area));
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
         let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
         self.ops.push(Op::UseXobject { id: XObjectId(name.to_owned()), transform });
         self.ops.push(Op::RestoreGraphicsState);
+    }
+}
+
+/// What brings the unit square, in which PDF has every picture as it is stored, into an area.
+fn matrix(orientation: Orientation, [left, lower, right, upper]: Edges) -> [f32; 6] {
+    let (width, height) = (rounded(right - left), rounded(upper - lower));
+    match orientation {
+        Orientation::Upright => [width, 0.0, 0.0, height, left, lower],
+        Orientation::Mirrored => [-width, 0.0, 0.0, height, right, lower],
+        Orientation::UpsideDown => [-width, 0.0, 0.0, -height, right, upper],
+        Orientation::Flipped => [width, 0.0, 0.0, -height, left, upper],
+        Orientation::Transposed => [0.0, -height, -width, 0.0, right, upper],
+        Orientation::Clockwise => [0.0, -height, width, 0.0, left, upper],
+        Orientation::Transversed => [0.0, height, width, 0.0, left, lower],
+        Orientation::Anticlockwise => [0.0, height, -width, 0.0, right, lower],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::{Colours, Image, Packing, PictureFlaw, Tone};
+use crate::description::Orientation;
 use std::collections::BTreeMap;
 
 const ICC: &[u8] = b"ICC_PROFILE\0";
@@ -37,6 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Image, PictureFlaw> {
         tone: if is_ink && head.is_adobe { Tone::Negative } else { Tone::Positive },
         colours,
         profile,
+        orientation: Orientation::Upright,
         packing: Packing::Jpeg,
         data: bytes.to_vec(),
         mask: None,

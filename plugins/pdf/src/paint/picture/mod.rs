@@ -5,7 +5,7 @@ mod png;
 mod profile;
 
 use super::file::{Objects, compress};
-use crate::description::{Content, Pages, Picture, PictureKind};
+use crate::description::{Content, Orientation, Pages, Picture, PictureKind};
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use profile::Profile;
 use rayon::prelude::*;
@@ -48,6 +48,7 @@ struct Image {
     profile: Option<Profile>,
     /// Whether numbers mean their opposite.
     tone: Tone,
+    orientation: Orientation,
     packing: Packing,
     data: Vec<u8>,
     /// How opaque each pixel is.
@@ -106,9 +107,9 @@ impl Pictures {
         pictures
     }
 
-    /// What pages call a picture; `None` if it cannot be shown.
-    pub(super) fn name(&self, picture: usize) -> Option<&str> {
-        self.images.get(&picture).map(|(name, _)| name.as_str())
+    /// What pages call a picture, and how it is turned; `None` if it cannot be shown.
+    pub(super) fn find(&self, picture: usize) -> Option<(&str, Orientation)> {
+        self.images.get(&picture).map(|(name, image)| (name.as_str(), image.orientation))
     }
 
     /// Whether one can see through a picture.
@@ -129,10 +130,11 @@ impl Pictures {
 }
 
 fn read(picture: &Picture) -> Result<Image, PictureFlaw> {
-    match picture.kind {
-        PictureKind::Png => png::read(&picture.bytes),
-        PictureKind::Jpeg => jpeg::read(&picture.bytes),
-    }
+    let image = match picture.kind {
+        PictureKind::Png => png::read(&picture.bytes)?,
+        PictureKind::Jpeg => jpeg::read(&picture.bytes)?,
+    };
+    Ok(Image { orientation: picture.orientation, ..image })
 }
 
 impl Image {

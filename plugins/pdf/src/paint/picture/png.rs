@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::{Colours, Image, Packing, PictureFlaw, Tone};
+use crate::description::Orientation;
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Info, Transformations};
 use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
@@ -40,6 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Image, PictureFlaw> {
         profile: profile(info, &colours),
         colours,
         tone: Tone::Positive,
+        orientation: Orientation::Upright,
         packing: Packing::Png,
         data: data(bytes),
         mask: None,
@@ -174,6 +176,7 @@ impl Shape {
             colours,
             profile: None,
             tone: Tone::Positive,
+            orientation: Orientation::Upright,
             packing: Packing::Png,
             data: data(&bytes),
             mask: None,

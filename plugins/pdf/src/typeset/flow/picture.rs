@@ -2,7 +2,7 @@
 
 use super::Flow;
 use crate::Length;
-use crate::description::{Picture, PictureKind};
+use crate::description::{Orientation, Picture, PictureKind};
 use indexmap::IndexSet;
 use recension_core::asset::{Asset, AssetError, Assets, MediaType};
 use recension_core::diagnostic::{Diagnostic, codes};
@@ -85,11 +85,13 @@ fn printable(asset: Asset) -> Result<Picture, Refusal> {
         MediaType::Jpeg => Some(PictureKind::Jpeg),
         MediaType::Gif | MediaType::WebP | MediaType::Svg | MediaType::Other => None,
     };
-    let pixels = asset.pixels.filter(|(width, height)| *width > 0 && *height > 0);
-    match kind.zip(pixels) {
-        Some((kind, (width, height))) => Ok(Picture { kind, bytes: asset.bytes, width, height }),
-        None => Err(Refusal::Kind(asset.media_type)),
-    }
+    let Asset { media_type, pixels, bytes } = asset;
+    let pixels = pixels.filter(|(width, height)| *width > 0 && *height > 0);
+    let Some((kind, (width, height))) = kind.zip(pixels) else {
+        return Err(Refusal::Kind(media_type));
+    };
+    let orientation = Orientation::of(media_type, &bytes);
+    Ok(Picture { kind, bytes, orientation, width, height })
 }
 
 /// A picture that can be shown.

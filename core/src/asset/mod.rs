@@ -1,5 +1,9 @@
 //! The asset source: one rooted place from which pictures are read.
 
+mod orientation;
+
+pub use orientation::Orientation;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -122,7 +126,7 @@ impl From<Root> for Assets {
 pub struct Asset {
     /// What it is.
     pub media_type: MediaType,
-    /// Width and height in pixels, for pictures that have them.
+    /// Width and height in pixels as it is shown, for pictures that have them.
     pub pixels: Option<(u32, u32)>,
     /// The bytes.
     pub bytes: Vec<u8>,
@@ -227,7 +231,10 @@ impl Asset {
         }
         let pixels = match media_type {
             MediaType::Svg | MediaType::Other => None,
-            _ => Some(pixel_size(&bytes).ok_or(AssetError::NoPicture)?),
+            _ => {
+                let stored = pixel_size(&bytes).ok_or(AssetError::NoPicture)?;
+                Some(Orientation::of(media_type, &bytes).shown(stored))
+            }
         };
         Ok(Self { media_type, pixels, bytes })
     }
