@@ -1,11 +1,12 @@
 //! The exporter: a resolved edition in, a PDF file out.
 
-use crate::codes;
 use crate::description::Label;
 use crate::paint::{Flaw, paint};
+use crate::press::{self, CropMarks};
 use crate::typeset::book::{Tools, set_book};
-use crate::typeset::design::Design;
+use crate::typeset::design::{Design, parse_absolute};
 use crate::typeset::font::Fonts;
+use crate::{Length, codes};
 use recension_core::diagnostic::{Diagnostic, Report, codes as core_codes};
 use recension_core::export::{Capabilities, ExportError, Exporter, Output, Run};
 use recension_core::format::Format;
@@ -44,6 +45,16 @@ impl Writer {
                     "",
                     "Number of the first page, `41` or `xiv`; even numbers stand on left pages.",
                 ),
+                OptionSpec::text(
+                    "bleed",
+                    "",
+                    "Paper that is printed on beyond the edges of the page and cut off, as `3mm`.",
+                ),
+                OptionSpec::flag(
+                    "crop-marks",
+                    "false",
+                    "Lines at the corners that say where to cut.",
+                ),
             ],
             codes: codes::ALL,
         };
@@ -69,9 +80,11 @@ impl Exporter for Writer {
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let edition = &*edition.for_pages();
         let (design, fonts) = (design(run)?, fonts(run)?);
-        let first = first_page(run)?;
+        let (first, bleed) = (first_page(run)?, bleed(run)?);
         let tools = Tools { design: &design, fonts: &fonts, assets: run.assets, first };
-        let book = set_book(edition, tools, run.report);
+        let mut book = set_book(edition, tools, run.report);
+        let marks = if run.options.is_on("crop-marks") { CropMarks::Yes } else { CropMarks::No };
+        press::prepare(&mut book.pages, bleed, marks);
         let painted = paint(&book.pages).map_err(refused)?;
         tell_flaws(&painted.flaws, run.report);
         run.pages.pages.extend(book.map.pages);
@@ -100,6 +113,16 @@ fn first_page(run: &Run<'_>) -> Result<Option<Label>, ExportError> {
         Label::parse(number).ok_or_else(refusal)
     };
     named.map(parse).transpose()
+}
+
+/// The bleed that the options want.
+fn bleed(run: &Run<'_>) -> Result<Length, ExportError> {
+    let wanted = run.options.get("bleed");
+    if wanted.is_empty() {
+        return Ok(Length::ZERO);
+    }
+    let refusal = || refused(format_args!("`{wanted}` is no bleed, as `3mm` or `0.125in`"));
+    parse_absolute(wanted).filter(|bleed| press::is_bleed(*bleed)).ok_or_else(refusal)
 }
 
 /// The fonts that the options name, and our own.

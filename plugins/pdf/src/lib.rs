@@ -10,6 +10,7 @@ pub mod description;
 mod export;
 mod length;
 pub mod paint;
+mod press;
 pub mod typeset;
 
 pub use export::Writer;

@@ -43,6 +43,17 @@ pub struct Pages {
     pub bookmarks: Vec<Bookmark>,
     /// What the publication says of itself.
     pub facts: Facts,
+    /// The paper around the trimmed pages.
+    pub paper: Paper,
+}
+
+/// What a printer has around the trimmed page: nothing, if nobody asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// How far what is printed goes beyond the edges, so that a cut that is not exact shows no white.
+    pub bleed: Length,
+    /// How far the paper goes beyond the edges, bleed and marks included.
+    pub margin: Length,
 }
 
 /// A page.

@@ -107,7 +107,8 @@ pub fn paint(pages: &Pages) -> Result<Painted, PaintError> {
     let pictures = Pictures::of(pages);
     let mut flaws: Vec<Flaw> =
         pictures.flaws.iter().map(|(index, flaw)| Flaw::Picture(*index, *flaw)).collect();
-    let world = World { fonts: &fonts, pictures: &pictures, relations: &relations };
+    let paper = pages.paper;
+    let world = World { fonts: &fonts, pictures: &pictures, relations: &relations, paper };
     let painted = page::paint(world, &pages.pages);
     flaws.extend(without_alternative(&relations, &painted));
     let bytes = assemble(pages, &relations, &fonts, pictures, painted)?;

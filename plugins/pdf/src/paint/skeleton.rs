@@ -2,6 +2,7 @@
 
 use super::file::Objects;
 use super::label::labels;
+use super::measure::Sheet;
 use super::metadata;
 use super::page::{PaintedPage, blank, options};
 use super::tree::Links;
@@ -36,6 +37,7 @@ pub(super) fn fill_pages(
         dictionary.set("Contents", Object::Reference(content));
         dictionary.set("StructParents", key);
         dictionary.set("Tabs", "S");
+        set_boxes(dictionary, page.sheet);
         match annotations.remove(&index) {
             Some(links) => dictionary.set("Annots", links),
             None => drop(dictionary.remove(b"Annots")),
@@ -44,6 +46,15 @@ pub(super) fn fill_pages(
             dictionary.set("Group", dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" });
         }
         remove(objects, blank);
+    }
+}
+
+/// printpdf writes where a box begins and how large it is; a file says where it ends.
+fn set_boxes(page: &mut Dictionary, sheet: Sheet) {
+    let edges = |edges: [f32; 4]| edges.map(Object::Real).to_vec();
+    page.set("TrimBox", edges(sheet.trim()));
+    if let Some(bleed) = sheet.bleed() {
+        page.set("BleedBox", edges(bleed));
     }
 }
 

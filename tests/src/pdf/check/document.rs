@@ -1,7 +1,7 @@
 //! The file as a whole.
 
 use super::Checker;
-use lopdf::Object;
+use lopdf::{Dictionary, Object};
 
 impl Checker<'_> {
     pub(super) fn check_document(&mut self) {
@@ -49,19 +49,21 @@ impl Checker<'_> {
             self.must(tabs, "Tab order", || format!("page {index}"));
             let key = self.whole(page, "StructParents");
             self.must(key.is_some(), "Key of a page's content", || format!("page {index}"));
-            let boxes = ["MediaBox", "TrimBox"].map(|key| match self.get(page, key) {
-                Some(Object::Array(edges)) => {
-                    edges.iter().filter_map(|e| e.as_float().ok()).collect()
-                }
-                _ => Vec::new(),
-            });
-            let fits = boxes.iter().all(|edges| match edges[..] {
-                [left, lower, right, upper] => {
-                    [right - left, upper - lower].iter().all(|edge| (3.0..=14_400.0).contains(edge))
-                }
-                _ => false,
-            });
-            self.must(fits, "Page boundaries", || format!("page {index}: {boxes:?}"));
+            let boxes = ["MediaBox", "TrimBox"].map(|key| self.edges(page, key));
+            let fits = boxes.iter().all(|edges| is_allowed(edges));
+            let bleed = self.edges(page, "BleedBox");
+            let bleed = if bleed.is_empty() { &boxes[1] } else { &bleed };
+            // ISO 32000-1, "Page boundaries": each lies in the one before it.
+            let fits = fits && is_in(bleed, &boxes[0]) && is_in(&boxes[1], bleed);
+            self.must(fits, "Page boundaries", || format!("page {index}: {boxes:?} {bleed:?}"));
+        }
+    }
+
+    /// Left, lower, right and upper edge of a box; empty if there is none.
+    fn edges(&self, page: &Dictionary, key: &str) -> Vec<f32> {
+        match self.get(page, key) {
+            Some(Object::Array(edges)) => edges.iter().filter_map(|e| e.as_float().ok()).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -80,4 +82,17 @@ impl Checker<'_> {
             self.must(!runs, "Actions: none that run", || format!("{id:?}"));
         }
     }
+}
+
+/// PDF/A-2, "Implementation limits".
+fn is_allowed(edges: &[f32]) -> bool {
+    matches!(edges, [left, lower, right, upper]
+        if [right - left, upper - lower].iter().all(|edge| (3.0..=14_400.0).contains(edge)))
+}
+
+fn is_in(inner: &[f32], outer: &[f32]) -> bool {
+    let [left, lower, right, upper] = [0, 1, 2, 3].map(|edge| inner.get(edge).zip(outer.get(edge)));
+    let not_less = |pair: Option<(&f32, &f32)>| pair.is_some_and(|(inner, outer)| inner >= outer);
+    let not_more = |pair: Option<(&f32, &f32)>| pair.is_some_and(|(inner, outer)| inner <= outer);
+    not_less(left) && not_less(lower) && not_more(right) && not_more(upper)
 }

@@ -4,7 +4,7 @@ use harfrust::GlyphId;
 use harfrust::font::Font;
 use recension_pdf::Length;
 use recension_pdf::description::{
-    Content, Element, ElementId, Face, FaceId, Facts, Glyph, GlyphRun, Mark, Page, Pages,
+    Content, Element, ElementId, Face, FaceId, Facts, Glyph, GlyphRun, Mark, Page, Pages, Paper,
     Rectangle, Role, Rule,
 };
 use std::borrow::Cow;
@@ -50,6 +50,7 @@ impl Default for Setter {
         let pages = Pages {
             faces: FACES.iter().zip(&files).map(face).collect(),
             facts: facts(),
+            paper: Paper::default(),
             ..Pages::default()
         };
         Self { pages, fonts: files.into_iter().map(Type::new).collect(), size: 10.0 }

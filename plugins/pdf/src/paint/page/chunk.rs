@@ -1,6 +1,6 @@
 //! Pages through printpdf, in chunks on all threads.
 
-use super::{Areas, Painted, World, paint_page};
+use super::{Areas, Edges, Painted, World, paint_page};
 use crate::description::{Content, Page};
 use crate::paint::file::compress;
 use crate::paint::measure::Sheet;
@@ -37,7 +37,7 @@ fn paint_chunk(world: World<'_>, pages: &[Page]) -> Vec<PaintedPage> {
     let mut painted = Vec::with_capacity(pages.len());
     for page in pages {
         let Painted { ops, marks, areas } = paint_page(world, page);
-        document.pages.push(blank(Sheet::of(page), ops));
+        document.pages.push(blank(Sheet::of(page, world.paper), ops));
         painted.push((is_transparent(world, page), marks, areas));
     }
     let contents = contents(document.to_lopdf_document(&options(), &mut Vec::new()));
@@ -45,7 +45,8 @@ fn paint_chunk(world: World<'_>, pages: &[Page]) -> Vec<PaintedPage> {
     let finish = |((page, (is_transparent, marks, areas)), content): ((&Page, _), Vec<u8>)| {
         let mut content = Stream::new(Dictionary::new(), join_strings(&content));
         compress(&mut content);
-        PaintedPage { sheet: Sheet::of(page), content, is_transparent, marks, areas }
+        let sheet = Sheet::of(page, world.paper);
+        PaintedPage { sheet, content, is_transparent, marks, areas }
     };
     pages.map(finish).collect()
 }
@@ -58,9 +59,13 @@ fn is_transparent(world: World<'_>, page: &Page) -> bool {
 
 /// A page with nothing but these operations.
 pub(in crate::paint) fn blank(sheet: Sheet, ops: Vec<printpdf::Op>) -> PdfPage {
-    let (width, height) = (Pt(sheet.width), Pt(sheet.height));
-    let edge = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
-    PdfPage { media_box: edge.clone(), trim_box: edge.clone(), crop_box: edge, ops }
+    let paper = rectangle(sheet.paper());
+    PdfPage { media_box: paper.clone(), trim_box: rectangle(sheet.trim()), crop_box: paper, ops }
+}
+
+fn rectangle([left, lower, right, upper]: Edges) -> Rect {
+    let (width, height) = (Pt(right - left), Pt(upper - lower));
+    Rect { x: Pt(left), y: Pt(lower), width, height, mode: None, winding_order: None }
 }
 
 /// How printpdf writes: nothing is packed or subset, which comes later.

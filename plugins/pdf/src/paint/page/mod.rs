@@ -13,7 +13,7 @@ use super::measure::Sheet;
 use super::picture::Pictures;
 use super::relations::{Index, Relations};
 use super::words::utf16;
-use crate::description::{Artifact, Content, Mark, Page};
+use crate::description::{Artifact, Content, Mark, Page, Paper};
 use area::area;
 use printpdf::{DictItem, Op};
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ pub(super) struct World<'a> {
     pub(super) pictures: &'a Pictures,
     /// The structure.
     pub(super) relations: &'a Relations<'a>,
+    /// The paper around the pages.
+    pub(super) paper: Paper,
 }
 
 /// A page in the making.
@@ -75,7 +77,7 @@ struct Painted {
 fn paint_page(world: World<'_>, page: &Page) -> Painted {
     let mut easel = Easel {
         world,
-        sheet: Sheet::of(page),
+        sheet: Sheet::of(page, world.paper),
         ops: Vec::new(),
         meaning: None,
         open: None,

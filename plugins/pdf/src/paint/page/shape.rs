@@ -60,7 +60,7 @@ impl Easel<'_> {
     fn rings(&self, shape: &Shape) -> Vec<(Vec<LinePoint>, bool)> {
         let mut rings: Vec<(Vec<LinePoint>, bool)> = Vec::new();
         let point = |x: Length, y: Length| LinePoint {
-            p: Point { x: Pt(points(shape.x + x)), y: Pt(self.sheet.y(shape.y + y)) },
+            p: Point { x: Pt(self.sheet.x(shape.x + x)), y: Pt(self.sheet.y(shape.y + y)) },
             bezier: false,
         };
         for step in &shape.path {

@@ -40,7 +40,7 @@ impl Easel<'_> {
         let Some(font) = self.world.fonts.get(run.face) else { return };
         self.enter(Mode::Text);
         self.set_type(run, font);
-        let (x, y) = (points(run.x), self.sheet.y(run.y));
+        let (x, y) = (self.sheet.x(run.x), self.sheet.y(run.y));
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
         let mut showing = Showing {
             font,

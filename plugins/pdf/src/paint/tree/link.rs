@@ -2,7 +2,6 @@
 
 use crate::description::{Destination, Element, Pages, Role, Target};
 use crate::paint::file::{GROUP, Objects, Packed};
-use crate::paint::measure::{Sheet, points};
 use crate::paint::page::PaintedPage;
 use crate::paint::relations::{Index, Relations};
 use crate::paint::words::{address, words};
@@ -111,8 +110,7 @@ impl Places<'_> {
     /// A destination as an object; `None` if it is on no page.
     pub(in crate::paint) fn destination(&self, to: Destination) -> Option<Object> {
         let (page, painted) = (self.pages.get(to.page)?, self.painted.get(to.page)?);
-        let Sheet { width, height, .. } = painted.sheet;
-        let (x, y) = (points(to.x).clamp(0.0, width), painted.sheet.y(to.y).clamp(0.0, height));
+        let (x, y) = painted.sheet.nearest(to.x, to.y);
         Some(Object::Array(vec![
             Object::Reference(*page),
             "XYZ".into(),

@@ -24,7 +24,9 @@ use super::galley::{Break, Galley, Item, TextPosition};
 use super::page::{self, Frame, Sheet, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
-use crate::description::{DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Role};
+use crate::description::{
+    DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Paper, Role,
+};
 use furniture::Furniture;
 use labels::{Labels, shows_labels};
 use matter::{part_place, place_of};
@@ -252,6 +254,7 @@ impl<'a> Binder<'a> {
             destinations,
             bookmarks: outline.into_entries(),
             facts: facts::facts(edition),
+            paper: Paper::default(),
         };
         Book { pages, map }
     }

@@ -14,22 +14,39 @@ pub(super) struct Base {
 
 /// The length that `text` says: a number and a unit.
 pub(super) fn parse(text: &str, base: Base) -> Option<Length> {
-    let text = text.trim();
-    let digits = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')))?;
-    let (number, unit) = text.split_at(digits);
-    let number: f64 = number.parse().ok()?;
+    let (digits, number, unit) = split(text)?;
     let times = |one: Length| Length::points(one.to_points() * number);
-    match unit.trim() {
-        "sp" => text[..digits]
+    match unit {
+        "sp" => digits
             .parse()
             .ok()
             .map(|scaled: i64| Length(scaled.clamp(-Length::MAX.0, Length::MAX.0))),
+        "em" => Some(times(base.em)),
+        "line" | "lines" => Some(times(base.line)),
+        _ => absolute(number, unit),
+    }
+}
+
+/// The length that `text` says in a unit that depends on no type.
+pub(crate) fn parse_absolute(text: &str) -> Option<Length> {
+    let (_, number, unit) = split(text)?;
+    absolute(number, unit)
+}
+
+/// Digits, the number that they are, and the unit.
+fn split(text: &str) -> Option<(&str, f64, &str)> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')))?;
+    let (digits, unit) = text.split_at(end);
+    Some((digits, digits.parse().ok()?, unit.trim()))
+}
+
+fn absolute(number: f64, unit: &str) -> Option<Length> {
+    match unit {
         "pt" => Some(Length::points(number)),
         "mm" => Some(Length::millimetres(number)),
         "cm" => Some(Length::millimetres(number * 10.0)),
         "in" => Some(Length::points(number * 72.0)),
-        "em" => Some(times(base.em)),
-        "line" | "lines" => Some(times(base.line)),
         _ => None,
     }
 }
@@ -58,6 +75,10 @@ mod tests {
         }
         for text in ["10", "pt", "1.2.3pt", "3 fathoms", "", "é"] {
             assert_eq!(parse(text, base), None, "{text}");
+        }
+        assert_eq!(parse_absolute("0.125in"), Some(Length::points(9.0)));
+        for text in ["1em", "2lines", "9sp", "3"] {
+            assert_eq!(parse_absolute(text), None, "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod measure;
 mod read;
 
+pub(crate) use measure::parse_absolute;
 pub use read::{BUILT_IN, DesignError};
 
 use super::paragraph::Alignment;
