@@ -15,7 +15,7 @@ recension_core::codes! {
         "A mark stands in its place, so that nobody overlooks it; the character itself stays in the text that is searched and copied. Name a font that has it.";
     OVERFULL_LINE = "overfull-line":
         "A line is wider than the room that it has.",
-        "It holds something that cannot be parted, such as a picture, and reaches into the margin.";
+        "It holds something that cannot be parted, such as a picture, and reaches into the margin. A formula on a line of its own is parted at its relations and operations, or set smaller.";
     PARTED = "parted":
         "A page ends where none should end.",
         "What belongs together, such as a heading and the text under it, is higher than a page. It is parted where the page is full.";

@@ -15,6 +15,7 @@
 
 pub mod codes;
 pub mod html;
+pub mod mathematics;
 
 mod address;
 mod article;
@@ -24,7 +25,6 @@ mod ending;
 mod index;
 mod inline;
 mod language;
-mod mathematics;
 mod note;
 mod opening;
 mod outline;

@@ -61,7 +61,8 @@ pub struct Element {
     pub language: Option<String>,
     /// Words for those who do not see it.
     pub alternative: Option<String>,
-    /// The text that it stands for, if its glyphs do not say it.
+    /// The text that it stands for, if its glyphs do not say it. Content that has it stands on one
+    /// page, and its glyphs side by side.
     pub actual_text: Option<String>,
     /// What an abbreviation stands for.
     pub expansion: Option<String>,

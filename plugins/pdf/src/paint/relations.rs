@@ -76,6 +76,12 @@ impl<'a> Relations<'a> {
         self.element_at(index)
     }
 
+    /// What mere content stands for as a whole, if its glyphs do not say it.
+    pub(super) fn actual_text(&self, index: Index) -> Option<&'a str> {
+        let element = self.elements.get(index as usize)?;
+        element.actual_text.as_deref().filter(|_| element.role == Role::Content)
+    }
+
     /// Whether an element is one of the file, not mere content of another.
     pub(super) fn is_element(&self, index: Index) -> bool {
         index == 0 || self.owner(index) == index

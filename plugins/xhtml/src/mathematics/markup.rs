@@ -9,12 +9,16 @@ use std::io;
 
 /// The inside of a `math` element: well formed, with elements and attributes that checkers know.
 #[derive(Debug, Default)]
-pub(super) struct Markup(Vec<Piece>);
+pub struct Markup(Vec<Piece>);
 
+/// A piece of markup.
 #[derive(Debug)]
-enum Piece {
+pub enum Piece {
+    /// An element begins that has this name and these attributes.
     Start(&'static str, Vec<(String, String)>),
+    /// Characters.
     Text(String),
+    /// The element ends that began last.
     End,
 }
 
@@ -30,6 +34,11 @@ struct Open {
 const STYLE: [&str; 2] = ["displaystyle", "scriptlevel"];
 
 impl Markup {
+    /// What it is made of; every element that begins also ends.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
     /// Reads a `math` element; none if anything in it is not as it must be.
     pub(super) fn read(mathml: &str) -> Option<Self> {
         let mut reader = Reader::from_str(mathml);

@@ -7,10 +7,11 @@
 mod element;
 mod markup;
 
+pub use markup::{Markup, Piece};
+
 use crate::codes;
 use crate::renderer::Renderer;
 use crate::tag::Tag;
-use markup::Markup;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use recension_core::diagnostic::{Degree, Diagnostic};
 use recension_core::model::{Mathematics, MathematicsStyle};
@@ -36,7 +37,7 @@ impl<'a> Renderer<'a> {
     pub(crate) fn mathematics(&mut self, mathematics: &'a Mathematics) -> io::Result<()> {
         match convert(mathematics) {
             Ok(markup) => self.mathml(mathematics, &markup),
-            Err(reason) => self.tex(mathematics, &reason),
+            Err(reason) => self.tex(mathematics, unsupported(mathematics, &reason)),
         }
     }
 
@@ -51,16 +52,9 @@ impl<'a> Renderer<'a> {
         self.element(&tag, |page| markup.write(&mut page.xml))
     }
 
-    fn tex(&mut self, mathematics: &'a Mathematics, reason: &str) -> io::Result<()> {
+    fn tex(&mut self, mathematics: &'a Mathematics, flaw: Diagnostic) -> io::Result<()> {
         self.report.lose("mathematics", Degree::Degraded, mathematics.span);
-        self.report.push(
-            Diagnostic::warning(
-                &codes::UNSUPPORTED_MATHEMATICS,
-                mathematics.span,
-                format!("a formula stays TeX: {reason}"),
-            )
-            .with_hint("write it in the commands of LaTeX and amsmath, without macros of your own"),
-        );
+        self.report.push(flaw);
         self.outline.uses.formulas += 1;
         let tag = Tag::new("code").class("math");
         let tag = match mathematics.style {
@@ -72,8 +66,21 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The formula's MathML, or why there is none.
-fn convert(mathematics: &Mathematics) -> Result<Markup, Cow<'static, str>> {
+/// Tells that a formula is set as its source, and why.
+pub fn unsupported(mathematics: &Mathematics, reason: &str) -> Diagnostic {
+    Diagnostic::warning(
+        &codes::UNSUPPORTED_MATHEMATICS,
+        mathematics.span,
+        format!("a formula stays TeX: {reason}"),
+    )
+    .with_hint("write it in the commands of LaTeX and amsmath, without macros of your own")
+}
+
+/// The formula's MathML.
+///
+/// # Errors
+/// Why there is none, as the rest of a sentence.
+pub fn convert(mathematics: &Mathematics) -> Result<Markup, Cow<'static, str>> {
     let display = match mathematics.style {
         MathematicsStyle::Inline => MathDisplay::Inline,
         MathematicsStyle::Display => MathDisplay::Block,

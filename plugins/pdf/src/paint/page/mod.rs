@@ -41,6 +41,8 @@ struct Easel<'a> {
     meaning: Option<Meaning>,
     /// What it has been marked as.
     open: Option<Meaning>,
+    /// The last content whose text was given as a whole, so that it is given once.
+    said: Option<Index>,
     /// Whether glyphs or shapes are being painted.
     mode: Mode,
     type_: Type,
@@ -81,6 +83,7 @@ fn paint_page(world: World<'_>, page: &Page) -> Painted {
         ops: Vec::new(),
         meaning: None,
         open: None,
+        said: None,
         mode: Mode::Graphics,
         type_: Type::default(),
         marks: Vec::new(),
@@ -135,17 +138,25 @@ impl Easel<'_> {
     fn begin_text(&mut self, text: &str) {
         let Some(Meaning::Element(index)) = self.meaning else { return self.enter(Mode::Text) };
         self.end();
-        let spoken = DictItem::String { data: utf16(text), literal: false };
         let number = self.number(index);
-        self.begin("Span", [("MCID", number), ("ActualText", spoken)].into());
+        self.begin("Span", [("MCID", number), ("ActualText", spoken(text))].into());
         self.open = Some(Meaning::Other);
     }
 
     fn properties(&mut self, meaning: Meaning) -> (&'static str, Properties) {
         match meaning {
             Meaning::Element(index) => {
-                let tag = self.world.relations.tag(self.world.relations.owner(index));
-                (tag, [("MCID", self.number(index))].into())
+                let mut tag = self.world.relations.tag(self.world.relations.owner(index));
+                let mut properties: Properties = [("MCID", self.number(index))].into();
+                let text = self.world.relations.actual_text(index);
+                if let Some(text) = text.filter(|_| self.mode == Mode::Text) {
+                    let text = if self.said == Some(index) { "" } else { text };
+                    self.said = Some(index);
+                    properties.insert("ActualText", spoken(text));
+                    // Readers ask for it there alone.
+                    tag = "Span";
+                }
+                (tag, properties)
             }
             Meaning::Artifact(kind) => {
                 let kind = DictItem::Name(artifact(kind).as_bytes().to_vec());
@@ -179,9 +190,20 @@ impl Easel<'_> {
         self.enter(Mode::Graphics);
     }
 
-    fn is_artifact(&self) -> bool {
-        matches!(self.meaning, Some(Meaning::Artifact(_)))
+    /// Whether nobody asks what glyphs stand for: they mean nothing, or what they stand for is said
+    /// of the whole that they are part of.
+    fn is_said(&self) -> bool {
+        match self.meaning {
+            Some(Meaning::Artifact(_)) => true,
+            Some(Meaning::Element(index)) => self.world.relations.actual_text(index).is_some(),
+            Some(Meaning::Other) | None => false,
+        }
     }
+}
+
+/// Text that content stands for.
+fn spoken(text: &str) -> DictItem {
+    DictItem::String { data: utf16(text), literal: false }
 }
 
 /// ISO 32000-1, "Artifacts".

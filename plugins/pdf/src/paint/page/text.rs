@@ -78,7 +78,7 @@ impl Easel<'_> {
         // In reading order, and marked anew where glyphs begin or cease to say their text.
         let stretches = pieces.chunk_by(|a, b| says(font, run, a) == says(font, run, b));
         for stretch in stretches.flat_map(short) {
-            let is_said = self.is_artifact() || stretch.iter().all(|piece| says(font, run, piece));
+            let is_said = self.is_said() || stretch.iter().all(|piece| says(font, run, piece));
             self.flush(showing);
             if is_said {
                 self.enter(Mode::Text);

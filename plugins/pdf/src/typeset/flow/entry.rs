@@ -138,7 +138,7 @@ impl Composer<'_, '_> {
         } else {
             let width = self.em();
             let (ascent, descent) = (Length::ZERO, Length::ZERO);
-            self.object(Object { width, ascent, descent, contents: Vec::new(), fill });
+            self.object(Object { width, ascent, descent, contents: Vec::new(), fill, parting: 0 });
         }
         self.generated(label);
     }

@@ -7,7 +7,8 @@ use super::{Flow, LineSetter};
 use crate::Length;
 use crate::description::{Artifact, Content, Mark};
 use crate::typeset::galley::{Item, Strip, TextPosition};
-use crate::typeset::paragraph::{Line, Paragraph, Setting, Typesetter};
+use crate::typeset::mathematics::{Formula, Manner, Segment};
+use crate::typeset::paragraph::{Around, Line, Paragraph, Setting, Typesetter};
 use recension_core::diagnostic::Report;
 use recension_core::model::NodeId;
 use recension_core::source::Span;
@@ -173,6 +174,16 @@ impl LineSetter for Typesetter<'_> {
         let widths = Typesetter::widths(self, paragraph);
         (widths.natural, widths.longest)
     }
+
+    fn formula(
+        &mut self,
+        formula: &Formula,
+        around: &Around,
+        manner: Manner,
+        report: &mut Report,
+    ) -> Vec<Segment> {
+        Typesetter::formula(self, formula, around, manner, report)
+    }
 }
 
 /// The strip of a line, and the baseline in it. A line higher than its leading takes more lines.
@@ -197,6 +208,13 @@ fn lines_beyond(height: Length, leading: Length) -> i64 {
         return 0;
     }
     (height.0 + leading.0 - 1) / leading.0
+}
+
+/// The strip of what is no line of text, but part of one paragraph with such lines.
+pub(super) fn strip_of(composed: &Composed, node: Option<NodeId>) -> Strip {
+    let end = composed.paragraph.text.len();
+    let anchors = composed.paragraph.anchors.iter().map(|anchor| anchor.id).collect();
+    strip_with(Line { end, anchors, ..Line::default() }, composed, Length::ZERO, node)
 }
 
 fn strip_with(line: Line, composed: &Composed, on: Length, node: Option<NodeId>) -> Strip {

@@ -42,7 +42,8 @@ pub use review::set_review;
 
 use super::design::Design;
 use super::galley::{FootNote, Galley, Item, Strip};
-use super::paragraph::{Line, Paragraph, Setting};
+use super::mathematics::{Formula, Manner, Segment};
+use super::paragraph::{Around, Line, Paragraph, Setting};
 use crate::Length;
 use crate::description::{DestinationId, Element, Role, Structure};
 use block::Prefix;
@@ -65,6 +66,15 @@ pub trait LineSetter {
     /// How much room a paragraph needs: the width of its longest line if lines end only where they
     /// must, and that of the longest part of a word that is not parted.
     fn widths(&mut self, paragraph: &Paragraph) -> (Length, Length);
+
+    /// A formula, in pieces that no line parts; none if it cannot be set.
+    fn formula(
+        &mut self,
+        formula: &Formula,
+        around: &Around,
+        manner: Manner,
+        report: &mut Report,
+    ) -> Vec<Segment>;
 }
 
 /// What all texts of an edition share.

@@ -25,6 +25,11 @@ impl Chain {
         self.0.first().copied()
     }
 
+    /// All of them.
+    pub(super) fn faces(&self) -> impl Iterator<Item = FaceId> + '_ {
+        self.0.iter().copied()
+    }
+
     /// The first face that has a character.
     pub(in crate::typeset) fn find(&self, faces: &[Loaded], character: char) -> Option<FaceId> {
         self.0.iter().copied().find(|id| faces[usize::from(id.0)].has(character))

@@ -31,6 +31,15 @@ pub(in crate::typeset) struct Loaded {
     pub(super) italic: bool,
 }
 
+/// Where the ink of a glyph is, from its origin, upwards and to the right.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::typeset) struct Ink {
+    pub(in crate::typeset) left: Length,
+    pub(in crate::typeset) right: Length,
+    pub(in crate::typeset) top: Length,
+    pub(in crate::typeset) bottom: Length,
+}
+
 /// Faces of a collection that are looked at; no collection has more.
 const MOST_FACES: u32 = 64;
 
@@ -147,6 +156,20 @@ impl Loaded {
     pub(in crate::typeset) fn advance(&self, glyph: u16, size: Length) -> Length {
         let advance = self.font.glyph_metrics().h_advance_exact(u32::from(glyph).into());
         self.units(size, advance.to_bits())
+    }
+
+    /// Where the ink of a glyph is at a size.
+    pub(in crate::typeset) fn ink(&self, glyph: u16, size: Length) -> Ink {
+        let extents = self.font.glyph_metrics().extents_exact(u32::from(glyph).into());
+        let Some(extents) = extents else { return Ink::default() };
+        let left = self.units(size, extents.x_bearing.to_bits());
+        let top = self.units(size, extents.y_bearing.to_bits());
+        Ink {
+            left,
+            right: left + self.units(size, extents.width.to_bits()),
+            top,
+            bottom: top - self.units(size, extents.height.to_bits()),
+        }
     }
 
     /// Vertical measures at a size.

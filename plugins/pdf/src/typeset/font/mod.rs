@@ -2,10 +2,12 @@
 
 mod chain;
 mod loaded;
+mod mathematics;
 mod measures;
 
 pub(super) use chain::Chain;
 pub(super) use loaded::Loaded;
+pub(super) use mathematics::{Axis, Constant, MathFace, Part};
 pub use measures::Measures;
 
 use super::style::TextStyle;

@@ -5,6 +5,7 @@ mod bond;
 mod candidate;
 mod content;
 mod fit;
+mod formula;
 mod hyphen;
 mod look;
 mod opportunity;
@@ -17,6 +18,7 @@ mod typesetter;
 mod unit;
 mod word;
 
+pub use formula::Around;
 pub use typesetter::{Typesetter, Widths};
 
 use super::style::TextStyle;
@@ -67,6 +69,8 @@ pub struct Object {
     pub contents: Vec<Content>,
     /// Whether it takes what room the line has: space before an attribution or a page number.
     pub fill: Fill,
+    /// What it costs to end a line at a space behind it.
+    pub parting: i32,
 }
 
 /// Whether an object grows.

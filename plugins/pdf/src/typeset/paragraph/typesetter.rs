@@ -10,12 +10,15 @@ use super::word::PartingKind;
 use super::{Alignment, Fit, Hyphenation, Line, Paragraph, Protrusion, Setting};
 use crate::Length;
 use crate::codes;
-use crate::typeset::font::Fonts;
+use crate::typeset::font::{Fonts, MathFace};
+use crate::typeset::style::Weight;
 use recension_core::diagnostic::{Diagnostic, Report};
 
 /// Breaks paragraphs into lines, and remembers the words that it has shaped: one for each thread.
 pub struct Typesetter<'f> {
-    shaper: Shaper<'f>,
+    pub(super) shaper: Shaper<'f>,
+    /// The faces of formulas, by weight, as far as they were asked for.
+    pub(super) mathematics: Vec<(Weight, Option<MathFace<'f>>)>,
 }
 
 /// How much room a paragraph needs.
@@ -35,7 +38,7 @@ const SECOND_TOLERANCE: i64 = 100;
 impl<'f> Typesetter<'f> {
     /// A typesetter that has shaped nothing yet.
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self { shaper: Shaper::new(fonts) }
+        Self { shaper: Shaper::new(fonts), mathematics: Vec::new() }
     }
 
     /// Breaks a paragraph into lines: into none if it is empty. Tells characters that no font has,

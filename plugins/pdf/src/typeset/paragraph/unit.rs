@@ -251,9 +251,11 @@ pub(super) fn cost_between(
         // What fills a line may begin one, but not end it.
         (_, UnitKind::Object(_, _, Fill::Empty | Fill::Leaders)) => Some(100),
         (UnitKind::Object(_, _, Fill::Empty | Fill::Leaders), _) => None,
-        (UnitKind::Object(..), _) | (_, UnitKind::Object(..)) => {
-            (spaced == Between::Space).then_some(0)
+        (UnitKind::Object(number, ..), _) => {
+            let object = paragraph.objects.get(*number).filter(|_| spaced == Between::Space);
+            object.map(|object| object.parting)
         }
+        (_, UnitKind::Object(..)) => (spaced == Between::Space).then_some(0),
         (UnitKind::Word(_), UnitKind::Word(_)) => {
             let (left, right) =
                 (&paragraph.text[before.text.clone()], &paragraph.text[after.text.clone()]);

@@ -2,6 +2,7 @@
 
 mod code;
 mod figure;
+mod formula;
 mod list;
 mod paragraph;
 mod quoted;

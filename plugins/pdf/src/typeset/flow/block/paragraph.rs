@@ -58,7 +58,11 @@ impl<'a> Flow<'a> {
         let setting = inside.setting(indent, Length::ZERO);
         let node = self.authored(block.node);
         let breaking = self.breaking();
-        self.set(&composed, &setting, &inside, node, breaking);
+        if composed.displays.is_empty() {
+            self.set(&composed, &setting, &inside, node, breaking);
+        } else {
+            self.set_around_formulas(&composed, &setting, &inside, node, breaking);
+        }
         self.column.beginning = Beginning::Indented;
         self.set_waiting_notes(frame);
     }

@@ -1,5 +1,6 @@
 //! Composing the text of a paragraph: characters, looks, elements, anchors.
 
+use super::mathematics::Displayed;
 use crate::Length;
 use crate::description::{DestinationId, Element, ElementId, Role, Target};
 use crate::typeset::TextStyle;
@@ -11,6 +12,7 @@ use recension_core::model::Language;
 use recension_core::plain::Quoting;
 use recension_core::source::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Stands for an object.
@@ -53,6 +55,8 @@ pub(in super::super) struct Composer<'f, 'a> {
     composed: Composed,
     /// Bytes of the block's text so far.
     plain: usize,
+    /// Whether what comes next stands on a line of its own, under a formula.
+    is_under_display: bool,
 }
 
 /// A paragraph ready to be set.
@@ -61,6 +65,8 @@ pub(in super::super) struct Composed {
     pub(in super::super) paragraph: Paragraph,
     /// What the anchors of the paragraph mean, by their ids.
     pub(in super::super) anchors: Vec<Anchored>,
+    /// Its formulas on lines of their own, in order.
+    pub(in super::super) displays: Vec<Displayed>,
     /// Where authored text stands in it, in order.
     pieces: Vec<Piece>,
 }
@@ -98,6 +104,45 @@ impl Composed {
     pub(in super::super) fn is_empty(&self) -> bool {
         self.paragraph.text.is_empty()
     }
+
+    /// The part of the paragraph that has these bytes of its text.
+    pub(in super::super) fn part(&self, range: Range<usize>) -> Self {
+        let Paragraph { text, ranges, objects, anchors, span } = &self.paragraph;
+        let objects_before = |at: usize| text[..at].matches(OBJECT).count();
+        let is_last = range.end == text.len();
+        let is_in = |at: usize| range.contains(&at) || (is_last && at == range.end);
+        let paragraph = Paragraph {
+            text: text[range.clone()].to_owned(),
+            ranges: ranges
+                .iter()
+                .map(|part| part.end.min(range.end))
+                .zip(ranges)
+                .filter(|(end, _)| *end > range.start)
+                .map(|(end, part)| StyledRange { end: end - range.start, ..part.clone() })
+                .collect(),
+            objects: objects[objects_before(range.start)..objects_before(range.end)].to_vec(),
+            anchors: anchors
+                .iter()
+                .filter(|anchor| is_in(anchor.offset))
+                .map(|anchor| Anchor { offset: anchor.offset - range.start, ..*anchor })
+                .collect(),
+            span: *span,
+        };
+        let pieces = self
+            .pieces
+            .iter()
+            .filter(|piece| piece.at < range.end && piece.at + piece.length.max(1) > range.start);
+        let pieces = pieces.map(|piece| {
+            let cut = range.start.saturating_sub(piece.at).min(piece.length);
+            Piece {
+                at: (piece.at + cut).saturating_sub(range.start),
+                plain: piece.plain + cut,
+                length: piece.length - cut,
+            }
+        });
+        let pieces = pieces.collect();
+        Self { paragraph, anchors: self.anchors.clone(), displays: Vec::new(), pieces }
+    }
 }
 
 impl<'f, 'a> Composer<'f, 'a> {
@@ -116,6 +161,7 @@ impl<'f, 'a> Composer<'f, 'a> {
             opening_words: 0,
             composed,
             plain: 0,
+            is_under_display: false,
         }
     }
 
@@ -172,6 +218,13 @@ impl<'f, 'a> Composer<'f, 'a> {
 
     /// Text of the author's that is set as `shown`.
     pub(in super::super) fn authored(&mut self, text: &str, shown: &str) {
+        if self.is_under_display && text == shown && text.starts_with(' ') {
+            self.plain += 1;
+            return self.authored(&text[1..], &shown[1..]);
+        }
+        if !shown.is_empty() {
+            self.leave_display();
+        }
         let length = if text.len() == shown.len() { text.len() } else { 0 };
         if !text.is_empty() {
             let at = self.position();
@@ -185,6 +238,7 @@ impl<'f, 'a> Composer<'f, 'a> {
     /// of pictures and formulas.
     pub(in super::super) fn generated(&mut self, text: &str) {
         if !text.is_empty() {
+            self.leave_display();
             self.composed.paragraph.text.push_str(&settable(text));
             self.end_range();
         }
@@ -201,8 +255,35 @@ impl<'f, 'a> Composer<'f, 'a> {
         self.sign(LINE_END);
     }
 
+    /// What comes next stands on a line of its own.
+    pub(super) fn begin_display(&mut self) {
+        self.is_under_display = false;
+        if self.position() > 0 {
+            self.line_end();
+        }
+    }
+
+    /// A formula on a line of its own, whose object comes next.
+    pub(super) fn display(&mut self, displayed: Displayed) {
+        self.composed.displays.push(displayed);
+    }
+
+    /// What comes next, if anything, stands on a new line.
+    pub(super) fn end_display(&mut self) {
+        self.is_under_display = true;
+    }
+
+    fn leave_display(&mut self) {
+        if std::mem::take(&mut self.is_under_display) {
+            self.line_end();
+        }
+    }
+
     /// A character that means something to the typesetter.
     fn sign(&mut self, sign: char) {
+        if sign == OBJECT {
+            self.leave_display();
+        }
         self.composed.paragraph.text.push(sign);
         self.end_range();
     }
@@ -272,6 +353,17 @@ impl<'f, 'a> Composer<'f, 'a> {
         }
         let content = self.flow.structure.add_content(parent);
         self.content = Some(content);
+        content
+    }
+
+    /// Content of its own that stands for this text, whatever its glyphs say.
+    pub(super) fn content_for(&mut self, text: &str) -> ElementId {
+        self.content = None;
+        let content = self.content();
+        self.content = None;
+        if let Some(element) = self.flow.structure.get_mut(content) {
+            element.actual_text = Some(text.to_owned());
+        }
         content
     }
 

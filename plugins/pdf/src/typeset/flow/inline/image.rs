@@ -44,5 +44,6 @@ fn picture_object(shown: Shown, height: Length, mark: ElementId) -> Object {
         descent: Length::ZERO,
         contents: vec![Content::Picture(picture)],
         fill: Fill::No,
+        parting: 0,
     }
 }

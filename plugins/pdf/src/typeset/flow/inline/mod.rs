@@ -10,6 +10,7 @@ mod raw;
 
 pub(in crate::typeset) use composer::settable;
 pub(super) use composer::{Anchored, Composed, Composer, settable_character};
+pub(super) use mathematics::Displayed;
 
 use super::place::PlaceName;
 use crate::description::{Element, Role};

@@ -88,7 +88,14 @@ fn drawn(stars: &[Star], size: Length, element: ElementId) -> Object {
         }
         left += step;
     }
-    Object { width: left, ascent: radius * 2, descent: Length::ZERO, contents, fill: Fill::No }
+    Object {
+        width: left,
+        ascent: radius * 2,
+        descent: Length::ZERO,
+        contents,
+        fill: Fill::No,
+        parting: 0,
+    }
 }
 
 fn path(corners: &[(i64, i64)], radius: Length) -> Vec<PathStep> {

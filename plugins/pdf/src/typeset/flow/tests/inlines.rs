@@ -91,6 +91,22 @@ fn formulas_are_set_and_described() {
     assert_snapshot!(body([paragraph([text("so "), formula])]), @"
     never
     space 26
-    13 0:so  15:𝑥 20:2
+    13 0:so  15: 20.7:
     ");
+}
+
+#[test]
+fn a_displayed_formula_parts_its_paragraph_and_does_not_end_it() {
+    let formula = Inline::Mathematics(Mathematics {
+        tex: "x".to_owned(),
+        style: MathematicsStyle::Display,
+        span: Span::NONE,
+    });
+    let first = paragraph([text("so that "), formula, text(" where x")]);
+    let set = body([first, paragraph([text("next")])]);
+    let lines: Vec<&str> = set.lines().map(str::trim_end).collect();
+    let [.., before, "never", formula, after, next] = lines[..] else { panic!("{set}") };
+    assert_eq!((before, after), ("13 0:so that", "13 0:where x"));
+    // Two whole lines, and a new paragraph that is indented.
+    assert!(formula.starts_with("26 ") && !next.starts_with("13 0:"), "{set}");
 }

@@ -3,8 +3,11 @@
 use crate::Length;
 use crate::description::{Content, FaceId, Glyph, GlyphRun, Mark};
 use crate::typeset::flow::LineSetter;
+use crate::typeset::font::Fonts;
+use crate::typeset::mathematics::{Formula, Manner, Segment};
 use crate::typeset::paragraph::{
-    Alignment, Fill, Hyphenation, Line, Paragraph, Protrusion, Setting, StyledRange,
+    Alignment, Around, Fill, Hyphenation, Line, Paragraph, Protrusion, Setting, StyledRange,
+    Typesetter,
 };
 use recension_core::diagnostic::Report;
 use std::ops::Range;
@@ -40,6 +43,17 @@ impl LineSetter for Typewriter {
             natural = natural.max(width);
         }
         (natural, longest)
+    }
+
+    /// Formulas have no measure of their own without a font.
+    fn formula(
+        &mut self,
+        formula: &Formula,
+        around: &Around,
+        manner: Manner,
+        report: &mut Report,
+    ) -> Vec<Segment> {
+        Typesetter::new(&Fonts::bundled()).formula(formula, around, manner, report)
     }
 }
 

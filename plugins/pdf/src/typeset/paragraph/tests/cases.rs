@@ -137,7 +137,7 @@ fn object(width: f64, fill: Fill) -> Object {
     let rule = Content::Rule(Rule { area, mark: Mark::Element(ElementId(7)) });
     let width = Length::points(width);
     let contents = if fill == Fill::No { vec![rule] } else { Vec::new() };
-    Object { width, ascent: width, descent: Length::ZERO, contents, fill }
+    Object { width, ascent: width, descent: Length::ZERO, contents, fill, parting: 0 }
 }
 
 #[test]
