@@ -18,6 +18,14 @@ pub(super) fn find_pages(room: &Room<'_>, first_side: Side) -> Vec<Leaf> {
     find_pages_after(room, first_side, None)
 }
 
+/// How much is followed to find them: ways, and what they leave over of notes.
+#[cfg(test)]
+pub(super) fn effort(room: &Room<'_>, first_side: Side) -> usize {
+    let mut search = Search::new(room, first_side, None);
+    search.follow();
+    search.ways.iter().map(|way| 1 + way.rest.len()).sum()
+}
+
 /// Finds the cheapest way to break what follows a page of a segment.
 pub(super) fn find_pages_after(
     room: &Room<'_>,
@@ -25,22 +33,7 @@ pub(super) fn find_pages_after(
     before: Option<&Leaf>,
 ) -> Vec<Leaf> {
     let mut search = Search::new(room, first_side, before);
-    let mut cheapest: Option<usize> = None;
-    for row in search.ways[0].extent.to..=room.rows() {
-        let mut next = 0;
-        while let Some(way) = search.waiting[row].get(next).copied() {
-            next += 1;
-            if search.is_end(way) {
-                cheapest =
-                    cheapest.filter(|other| search.cost(*other) <= search.cost(way)).or(Some(way));
-            } else {
-                for step in search.steps(way) {
-                    search.keep(step);
-                }
-            }
-        }
-        search.waiting[row] = Vec::new();
-    }
+    let cheapest = search.follow();
     search.trace(cheapest)
 }
 
@@ -104,6 +97,27 @@ impl<'a> Search<'a> {
         let mut waiting = vec![Vec::new(); room.rows() + 1];
         waiting[extent.to].push(0);
         Self { room, first_side, ways: vec![start], waiting }
+    }
+
+    /// Follows all ways, row by row; gives the cheapest to the end.
+    fn follow(&mut self) -> Option<usize> {
+        let mut cheapest: Option<usize> = None;
+        for row in self.ways[0].extent.to..=self.room.rows() {
+            let mut next = 0;
+            while let Some(way) = self.waiting[row].get(next).copied() {
+                next += 1;
+                if self.is_end(way) {
+                    cheapest =
+                        cheapest.filter(|other| self.cost(*other) <= self.cost(way)).or(Some(way));
+                } else {
+                    for step in self.steps(way) {
+                        self.keep(step);
+                    }
+                }
+            }
+            self.waiting[row] = Vec::new();
+        }
+        cheapest
     }
 
     fn cost(&self, way: usize) -> u64 {

@@ -47,15 +47,23 @@ impl Step<'_> {
             if top > first || !self.carried().is_empty() {
                 self.weigh(start, care, &mut found);
             }
+            let mut fewest_late = 0;
             for to in self.ends(start, care) {
                 if self.room.height(Extent { to, ..start }) > self.limit()
                     && !(care == Care::Broken && to == from + 1)
                 {
                     break;
                 }
-                for end in self.float_ends(Extent { to, ..start }) {
-                    self.weigh(Extent { to, end, ..start }, care, &mut found);
+                let ends = self.float_ends(Extent { to, ..start });
+                let late =
+                    ends.map(|end| self.weigh(Extent { to, end, ..start }, care, &mut found));
+                let late = late.min().unwrap_or(0);
+                // The more text, the more notes do not begin where they are called: the fewest are
+                // put up with, so that what is left over stays short.
+                if fewest_late > 0 && late > fewest_late {
+                    break;
                 }
+                fewest_late = late;
             }
         }
         found
@@ -123,10 +131,11 @@ impl Step<'_> {
         self.room.height(extent) + notes + space
     }
 
-    /// Adds the ways that a page leads to, if it is possible.
-    fn weigh(&self, extent: Extent, care: Care, found: &mut Vec<Way>) {
+    /// Adds the ways that a page leads to, if it is possible. Tells how many of its notes cannot
+    /// begin on it.
+    fn weigh(&self, extent: Extent, care: Care, found: &mut Vec<Way>) -> usize {
         if care != Care::Broken && self.break_cost(extent) >= NEVER {
-            return;
+            return 0;
         }
         let text = self.room.height(extent);
         let notes = self.room.notes_height(extent, self.carried());
@@ -140,13 +149,18 @@ impl Step<'_> {
         }
         if has_notes && text + space + notes > height {
             if let Some(cut) = self.cut(extent, height - text - space, care) {
-                let left_over = height - text - space - cut.height;
-                self.add(extent, Foot::Cut(cut.cost), left_over, cut, found);
+                let (left_over, late) = (height - text - space - cut.height, cut.late);
+                // A page of nothing but the notes that wait is always possible, and better.
+                if late == 0 || self.carried().len() < 2 {
+                    self.add(extent, Foot::Cut(cut.cost), left_over, cut, found);
+                }
+                return late;
             }
         } else if care == Care::Broken && text > self.limit() {
             let cut = Cut { rest: Vec::new(), height: notes, cost: 0, late: 0 };
             self.add(extent, Foot::Text, height - text, cut, found);
         }
+        0
     }
 
     fn cut(&self, extent: Extent, room: Length, care: Care) -> Option<Cut> {

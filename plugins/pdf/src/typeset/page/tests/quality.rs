@@ -1,7 +1,8 @@
 //! How much weighing a whole review betters its pages.
 
 use super::script::{frame, galley};
-use crate::typeset::page::{Frame, Sheet, break_with, search};
+use crate::typeset::page::measure::Room;
+use crate::typeset::page::{Frame, Sheet, Side, break_with, search, segment};
 use recension_core::diagnostic::Report;
 
 /// What a designer counts.
@@ -96,4 +97,19 @@ fn so_is_one_with_many_notes() {
     let [greedy, whole] = compare(7);
     assert!(whole.pages <= greedy.pages, "{greedy:?} {whole:?}");
     assert!(whole.split_notes < greedy.split_notes, "{greedy:?} {whole:?}");
+}
+
+/// How much is followed to break a paragraph that calls thirty-six notes in each of its lines:
+/// more than a page holds.
+fn effort(lines: usize) -> usize {
+    let calls: String = (1..=lines).map(|line| format!("^{line}:2").repeat(36)).collect();
+    let (galley, frame) = (galley(&format!("{lines}{calls}")), frame(36));
+    let segments = segment::cut_at_forced_breaks(&galley, &frame);
+    search::effort(&Room::new(&segments[0], &galley, &frame), Side::Right)
+}
+
+#[test]
+fn the_effort_grows_with_the_notes_of_a_paragraph_and_not_with_their_square() {
+    let (once, twice) = (effort(50), effort(100));
+    assert!(twice < once * 5 / 2, "{once} {twice}");
 }
