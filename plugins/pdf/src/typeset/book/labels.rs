@@ -5,7 +5,7 @@ use super::matter::{part_place, place_of};
 use super::plan::{Piece, Plan, is_made};
 use super::{Binder, frame, page_map, position_of, trim};
 use crate::description::{Label, Numerals};
-use crate::typeset::design::{OpeningPage, Sides};
+use crate::typeset::design::Sides;
 use crate::typeset::flow::{Place, PlaceName, SetText};
 use crate::typeset::galley::{Break, Galley, Item, Strip};
 use crate::typeset::page::{self, Sheet};
@@ -93,12 +93,12 @@ impl Counter<'_, '_> {
         let design = self.binder.tools.design;
         let is_double = design.page.sides == Sides::Double;
         for (number, piece) in pieces.iter().enumerate() {
+            if is_double && piece.start(design) == Break::RightPage {
+                next.number += (next.number + 1) % 2;
+            }
             let set;
             let (target, galley) = match piece {
                 Piece::Document(position) => {
-                    if design.opening.page == OpeningPage::Right && is_double {
-                        next.number += (next.number + 1) % 2;
-                    }
                     let Some(Some(text)) = self.documents.get(*position) else { continue };
                     (ContentsTarget::Document(*position), &text.galley)
                 }

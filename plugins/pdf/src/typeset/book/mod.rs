@@ -15,7 +15,7 @@ mod outline;
 mod people;
 mod plan;
 
-use super::design::{Design, OpeningPage, Sides};
+use super::design::{Design, Sides};
 use super::flow::{
     HeadingMark, Joined, Kit, Neighbours, Pictures, Place, PlaceName, SetText, Whole, set_review,
 };
@@ -175,7 +175,8 @@ impl<'a> Binder<'a> {
         match piece {
             Piece::Document(position) => {
                 let text = documents.get_mut(position).and_then(Option::take);
-                self.document(position, text.unwrap_or_default(), group);
+                let start = piece.start(self.tools.design);
+                self.document(position, text.unwrap_or_default(), group, start);
                 group
             }
             Piece::Part(_, part) if part.title.is_empty() && part.introduction.is_empty() => {
@@ -185,7 +186,7 @@ impl<'a> Binder<'a> {
             Piece::Part(number, part) => {
                 let element = self.whole.structure.add(ElementId::ROOT, Element::new(Role::Part));
                 let text = self.part_page(part, number);
-                self.add(text, element, Break::RightPage);
+                self.add(text, element, piece.start(self.tools.design));
                 let title = plain_text(&part.title, self.edition.publication().language.as_str());
                 let at = self.destination(None, part_place(number));
                 self.outline.part(&title, at);
@@ -193,7 +194,7 @@ impl<'a> Binder<'a> {
             }
             Piece::Generated(kind) => {
                 let text = self.generated(kind, labels);
-                let headings = self.add(text, group, Break::Page);
+                let headings = self.add(text, group, piece.start(self.tools.design));
                 let title = self.heading(kind);
                 if !title.is_empty() {
                     let at = self.destination(None, place_of(kind));
@@ -204,12 +205,8 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn document(&mut self, position: usize, text: SetText, group: ElementId) {
-        let side = match self.tools.design.opening.page {
-            OpeningPage::Next => Break::Page,
-            OpeningPage::Right => Break::RightPage,
-        };
-        let headings = self.add(text, group, side);
+    fn document(&mut self, position: usize, text: SetText, group: ElementId, start: Break) {
+        let headings = self.add(text, group, start);
         let Some(additions) = self.documents.get(position) else { return };
         let title = plain_text(&additions.title, additions.language.as_str());
         let at = self.destination(Some(position), PlaceName::Beginning);
@@ -217,10 +214,10 @@ impl<'a> Binder<'a> {
     }
 
     /// Adds a text that begins a page.
-    fn add(&mut self, text: SetText, parent: ElementId, side: Break) -> Vec<HeadingMark> {
+    fn add(&mut self, text: SetText, parent: ElementId, start: Break) -> Vec<HeadingMark> {
         let Joined { galley, headings, .. } = self.whole.join(text, parent);
         if !self.galley.items.is_empty() {
-            self.galley.items.push(Item::Break(side));
+            self.galley.items.push(Item::Break(start));
         }
         self.galley.append(galley);
         headings

@@ -1,5 +1,7 @@
 //! What a book holds, in reading order.
 
+use crate::typeset::design::{Design, OpeningPage};
+use crate::typeset::galley::Break;
 use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{GeneratedMatter, Matter, Part};
 use recension_core::resolve::ResolvedEdition;
@@ -14,6 +16,19 @@ pub(super) enum Piece<'a> {
     Part(usize, &'a Part),
     /// What nobody wrote.
     Generated(GeneratedMatter),
+}
+
+impl Piece<'_> {
+    /// On which page it begins. Books have their titles and those of their parts on right pages.
+    pub(super) fn start(self, design: &Design) -> Break {
+        match self {
+            Self::Document(_) if design.opening.page == OpeningPage::Next => Break::Page,
+            Self::Generated(GeneratedMatter::TitlePage) | Self::Document(_) | Self::Part(..) => {
+                Break::RightPage
+            }
+            Self::Generated(_) => Break::Page,
+        }
+    }
 }
 
 /// What a book holds.

@@ -140,10 +140,10 @@ fn contents_name_the_pages_of_all_matter() {
     let pages = pages.into_iter().filter(|page| wanted.iter().any(|word| page.contains(word)));
     let lines = pages.filter_map(|page| page.split("The ferry").next()).collect::<Vec<_>>();
     assert_snapshot!(lines.join("\n").replace(['\u{2003}', '\u{a0}'], " "), @r"
-    iii: The Quay Review|Harrow & Pine|ISBN 978-0-00-000000-2 (pdf)
-    iv: Contents|Ada Quill|Editorial v|Films 1|Ada Quill|Low Water 2|Books 5|Ben Osei|High Water 6|Contributors 7|Colophon 8|iv
-    v: Editorial|Ada Quill|
-    7: Contributors|Ben Osei|Ben counts tides.|High Water 6|Ada Quill|Editorial v|Low Water 2|7
+    iv: The Quay Review|Harrow & Pine|ISBN 978-0-00-000000-2 (pdf)
+    v: Contents|Ada Quill|Editorial vi|Films 1|Ada Quill|Low Water 2|Books 5|Ben Osei|High Water 6|Contributors 7|Colophon 8|v
+    vi: Editorial|Ada Quill|
+    7: Contributors|Ben Osei|Ben counts tides.|High Water 6|Ada Quill|Editorial vi|Low Water 2|7
     8: Colophon|Set in Libertinus Serif 10/13. Made with Recension 0.1.0.|8
     ");
 }
