@@ -2,6 +2,7 @@
 
 use crate::programs::output_on;
 use insta::assert_snapshot;
+use lopdf::{Document, Object};
 use recension_tests::conversion::convert_file;
 use recension_tests::fixtures;
 
@@ -75,4 +76,21 @@ fn pictures_look_as_they_are_meant_however_they_are_stored() {
     1 of RGB. wide
     1 of RGBY wide
     ");
+}
+
+/// Transparency on a page takes its text into the colours in which it is mixed: black in four inks.
+#[test]
+fn no_page_is_transparent() {
+    let file = fixtures::root().join("cases/pictures-of-every-kind/input.md");
+    let file = Document::load_mem(convert_file(&file, "pdf").bytes()).expect("it is a PDF");
+    let dictionaries = file.objects.values().filter_map(|object| match object {
+        Object::Stream(stream) => Some(&stream.dict),
+        object => object.as_dict().ok(),
+    });
+    let mut images = 0;
+    for dictionary in dictionaries {
+        images += usize::from(dictionary.has_type(b"XObject"));
+        assert!(!dictionary.has(b"SMask") && !dictionary.has(b"Group"), "{dictionary:?}");
+    }
+    assert_eq!(images, 14);
 }

@@ -42,9 +42,6 @@ pub(super) fn fill_pages(
             Some(links) => dictionary.set("Annots", links),
             None => drop(dictionary.remove(b"Annots")),
         }
-        if page.is_transparent {
-            dictionary.set("Group", dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" });
-        }
         remove(objects, blank);
     }
 }

@@ -1,7 +1,7 @@
 //! Pages through printpdf, in chunks on all threads.
 
 use super::{Areas, Edges, Painted, World, paint_page};
-use crate::description::{Content, Page};
+use crate::description::Page;
 use crate::paint::file::compress;
 use crate::paint::measure::Sheet;
 use crate::paint::relations::Index;
@@ -19,8 +19,6 @@ pub(in crate::paint) struct PaintedPage {
     pub(in crate::paint) sheet: Sheet,
     /// Its content, compressed.
     pub(in crate::paint) content: Stream,
-    /// Whether one can see through a picture on it.
-    pub(in crate::paint) is_transparent: bool,
     /// By number of the marked content: the element whose it is.
     pub(in crate::paint) marks: Vec<Index>,
     /// Where links and figures are.
@@ -38,23 +36,17 @@ fn paint_chunk(world: World<'_>, pages: &[Page]) -> Vec<PaintedPage> {
     for page in pages {
         let Painted { ops, marks, areas } = paint_page(world, page);
         document.pages.push(blank(Sheet::of(page, world.paper), ops));
-        painted.push((is_transparent(world, page), marks, areas));
+        painted.push((marks, areas));
     }
     let contents = contents(document.to_lopdf_document(&options(), &mut Vec::new()));
     let pages = pages.iter().zip(painted).zip(contents);
-    let finish = |((page, (is_transparent, marks, areas)), content): ((&Page, _), Vec<u8>)| {
+    let finish = |((page, (marks, areas)), content): ((&Page, _), Vec<u8>)| {
         let mut content = Stream::new(Dictionary::new(), join_strings(&content));
         compress(&mut content);
         let sheet = Sheet::of(page, world.paper);
-        PaintedPage { sheet, content, is_transparent, marks, areas }
+        PaintedPage { sheet, content, marks, areas }
     };
     pages.map(finish).collect()
-}
-
-fn is_transparent(world: World<'_>, page: &Page) -> bool {
-    page.contents.iter().any(|content| {
-        matches!(content, Content::Picture(placed) if world.pictures.is_transparent(placed.picture))
-    })
 }
 
 /// A page with nothing but these operations.

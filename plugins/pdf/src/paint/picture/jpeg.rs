@@ -41,7 +41,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Image, PictureFlaw> {
         orientation: Orientation::Upright,
         packing: Packing::Jpeg,
         data: bytes.to_vec(),
-        mask: None,
     })
 }
 

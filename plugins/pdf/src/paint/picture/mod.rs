@@ -51,8 +51,6 @@ struct Image {
     orientation: Orientation,
     packing: Packing,
     data: Vec<u8>,
-    /// How opaque each pixel is.
-    mask: Option<Box<Image>>,
 }
 
 /// What the numbers of a pixel mean.
@@ -112,11 +110,6 @@ impl Pictures {
         self.images.get(&picture).map(|(name, image)| (name.as_str(), image.orientation))
     }
 
-    /// Whether one can see through a picture.
-    pub(super) fn is_transparent(&self, picture: usize) -> bool {
-        self.images.get(&picture).is_some_and(|(_, image)| image.mask.is_some())
-    }
-
     /// Adds all pictures to a file; returns what the resources of pages call them.
     pub(super) fn embed(self, objects: &mut Objects) -> Dictionary {
         let mut resources = Dictionary::new();
@@ -159,10 +152,6 @@ impl Image {
                 dictionary.set("Filter", "FlateDecode");
                 dictionary.set("DecodeParms", self.rows());
             }
-        }
-        if let Some(mask) = self.mask {
-            let mask = mask.embed(objects, profiles);
-            dictionary.set("SMask", Object::Reference(mask));
         }
         objects.add_stream(Stream::new(dictionary, self.data))
     }

@@ -44,7 +44,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Image, PictureFlaw> {
         orientation: Orientation::Upright,
         packing: Packing::Png,
         data: data(bytes),
-        mask: None,
     })
 }
 
@@ -105,7 +104,7 @@ fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((bytes.get(4..8)?, bytes.get(8..end)?, bytes.get(end.checked_add(4)?..)?))
 }
 
-/// Parts colours from transparency, and rows that came in passes are put in order.
+/// Puts what is transparent on white, and rows that came in passes in order.
 fn repack(bytes: &[u8]) -> Result<Image, PictureFlaw> {
     let mut reader = open(bytes, Transformations::EXPAND)?;
     let size = reader.output_buffer_size().filter(|size| *size <= LARGEST);
@@ -122,27 +121,32 @@ fn repack(bytes: &[u8]) -> Result<Image, PictureFlaw> {
         ColorType::Rgba => (Colours::Rgb, true),
         ColorType::Rgb | ColorType::Indexed => (Colours::Rgb, false),
     };
-    let mask = if is_transparent { split(&mut pixels, count, depth) } else { Vec::new() };
+    if is_transparent {
+        put_on_white(&mut pixels, count, depth);
+    }
     let shape = Shape { width: frame.width, height: frame.height, depth: frame.bit_depth };
     let mut image = shape.image(&pixels, colours)?;
     image.profile = profile(reader.info(), &image.colours);
-    if mask.iter().any(|byte| *byte != u8::MAX) {
-        image.mask = Some(Box::new(shape.image(&mask, Colours::Grey)?));
-    }
     Ok(image)
 }
 
-/// Takes the last number, of `depth` bytes, out of pixels of `count` bytes.
-fn split(pixels: &mut Vec<u8>, count: usize, depth: usize) -> Vec<u8> {
-    let mut mask = Vec::with_capacity(pixels.len() / count * depth);
+/// Puts pixels of `count` bytes, whose last number of `depth` bytes says how opaque they are, on the
+/// white of paper. Transparency that reaches a printer takes the whole page into the colours in which
+/// it is mixed, and black text is printed in four inks.
+fn put_on_white(pixels: &mut Vec<u8>, count: usize, depth: usize) {
+    let most: u64 = if depth == 2 { u16::MAX.into() } else { u8::MAX.into() };
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
     let mut kept = 0;
     for start in (0..pixels.len() / count * count).step_by(count) {
-        mask.extend_from_slice(&pixels[start + count - depth..start + count]);
-        pixels.copy_within(start..start + count - depth, kept);
-        kept += count - depth;
+        let opaque = number(&pixels[start + count - depth..start + count]);
+        for at in (start..start + count - depth).step_by(depth) {
+            let colour = number(&pixels[at..at + depth]);
+            let mixed = (colour * opaque + most * (most - opaque) + most / 2) / most;
+            pixels[kept..kept + depth].copy_from_slice(&mixed.to_be_bytes()[8 - depth..]);
+            kept += depth;
+        }
     }
     pixels.truncate(kept);
-    mask
 }
 
 #[derive(Clone, Copy)]
@@ -179,7 +183,6 @@ impl Shape {
             orientation: Orientation::Upright,
             packing: Packing::Png,
             data: data(&bytes),
-            mask: None,
         })
     }
 }
@@ -216,9 +219,7 @@ mod tests {
         match read(bytes) {
             Ok(image) => {
                 let passed = if data(bytes) == image.data { "passed" } else { "repacked" };
-                let mask =
-                    image.mask.map_or(String::new(), |mask| format!(", mask {:?}", mask.bits));
-                format!("{:?} {} {passed}{mask}", image.colours, image.bits)
+                format!("{:?} {} {passed}", image.colours, image.bits)
             }
             Err(flaw) => flaw.to_string(),
         }
@@ -240,19 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn transparency_becomes_a_mask() {
+    fn transparent_pictures_are_repacked() {
         use BitDepth::{Eight, One, Sixteen};
         for (bytes, expected) in [
-            (png(ColorType::Rgba, Eight, &[0; 8], &[], &[]), "Rgb 8 repacked, mask 8"),
-            (png(ColorType::Rgba, Eight, &[255; 8], &[], &[]), "Rgb 8 repacked"),
-            (
-                png(ColorType::GrayscaleAlpha, Sixteen, &[0; 8], &[], &[]),
-                "Grey 16 repacked, mask 16",
-            ),
-            (
-                png(ColorType::Indexed, One, &[64], &[1, 2, 3, 4, 5, 6], &[0]),
-                "Rgb 8 repacked, mask 8",
-            ),
+            (png(ColorType::Rgba, Eight, &[0; 8], &[], &[]), "Rgb 8 repacked"),
+            (png(ColorType::GrayscaleAlpha, Sixteen, &[0; 8], &[], &[]), "Grey 16 repacked"),
+            (png(ColorType::Indexed, One, &[64], &[1, 2, 3, 4, 5, 6], &[0]), "Rgb 8 repacked"),
         ] {
             assert_eq!(check(&bytes), expected);
         }
@@ -294,9 +288,15 @@ mod tests {
     }
 
     #[test]
-    fn colours_and_transparency_part() {
-        let mut pixels = vec![1, 2, 3, 9, 4, 5, 6, 8];
-        assert_eq!(split(&mut pixels, 4, 1), [9, 8]);
-        assert_eq!(pixels, [1, 2, 3, 4, 5, 6]);
+    fn what_is_transparent_shows_white_paper() {
+        for (pixels, depth, expected) in [
+            (&[1, 2, 3, 255, 4, 5, 6, 0][..], 1, &[1, 2, 3, 255, 255, 255][..]),
+            (&[0, 100, 200, 51], 1, &[204, 224, 244]),
+            (&[0, 0, 128, 0, 1, 2, 255, 255], 2, &[127, 255, 1, 2]),
+        ] {
+            let mut mixed = pixels.to_vec();
+            put_on_white(&mut mixed, 4, depth);
+            assert_eq!(mixed, expected, "{pixels:?}");
+        }
     }
 }
