@@ -4,7 +4,7 @@ use super::draft::{Draft, Key, Names, Wanted, group};
 use super::find::{Finds, Named, find_names};
 use super::order::Order;
 use super::person::{People, fold, is_one_word};
-use super::work::{Titled, titled};
+use super::work::{Setting, Titled, titled};
 use super::{Index, IndexSection, Mention, MentionTarget};
 use crate::diagnostic::Report;
 use crate::model::{Edition, GeneratedMatter, IndexMark, Language, Matter, NameKind, build};
@@ -31,7 +31,7 @@ pub(in crate::resolve) fn make_index(
     }
     let finds = find_names(edition, additions, spoilers);
     let mut maker = Maker { bodies: finds.bodies.clone(), ..Maker::default() };
-    maker.works(edition, language);
+    maker.works(edition, Setting { language, spoilers });
     maker.critics(edition);
     maker.names(finds);
     let sections = maker.finish(language, report);
@@ -62,10 +62,10 @@ struct Maker {
 
 impl Maker {
     /// The reviewed works, and those who made them.
-    fn works(&mut self, edition: &Edition, language: &Language) {
+    fn works(&mut self, edition: &Edition, setting: Setting<'_>) {
         let languages: Vec<String> = edition
             .documents()
-            .map(|document| document.meta.language.as_ref().unwrap_or(language).primary())
+            .map(|document| document.meta.language.as_ref().unwrap_or(setting.language).primary())
             .collect();
         let merged = MergedWorks::of(edition);
         for (work, documents) in &merged.works {
@@ -75,7 +75,7 @@ impl Maker {
                 documents.iter().filter_map(|document| whole(*document, &self.bodies)).collect();
             // Documents behind the index are not in it.
             let titled = (!mentions.is_empty())
-                .then(|| titled(work, &mut self.people, (primary, language.as_str())))
+                .then(|| titled(work, &mut self.people, primary, setting))
                 .flatten();
             self.works.push(titled.map(|titled| (titled, mentions)));
         }

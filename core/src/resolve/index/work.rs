@@ -2,7 +2,11 @@
 
 use super::article::{inverted, without_article};
 use super::person::{People, fold};
-use crate::model::{Inline, ReviewedWork, TitleLevel, WorkKind, WorkTitle, build, plain_text};
+use crate::model::{
+    Inline, Language, ReviewedWork, TitleLevel, WorkKind, WorkTitle, build, plain_text,
+};
+use crate::resolve::SpoilerPolicy;
+use crate::resolve::spoiler::printed_title;
 use crate::resolve::words::year_in_words;
 use crate::source::Span;
 
@@ -23,18 +27,29 @@ pub(super) struct Titled {
     pub(super) makers: Vec<usize>,
 }
 
-/// A work as an index has it; `languages` are those of its review and of the edition, as primary
-/// subtag and as tag. None for a work without title.
+/// What is known where an index is made.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The language of the edition.
+    pub(super) language: &'a Language,
+    pub(super) spoilers: SpoilerPolicy,
+}
+
+/// A work as an index has it; `primary` is the language of its review. None for a work without title.
 pub(super) fn titled(
     work: &ReviewedWork,
     people: &mut People,
-    (primary, tag): (&str, &str),
+    primary: &str,
+    setting: Setting<'_>,
 ) -> Option<Titled> {
     let titles = [&work.title, &work.original_title, &work.as_printed];
     let title = titles.into_iter().find(|title| !fold(&plain_text(title)).is_empty())?;
     let makers = makers(work, people);
+    let tag = setting.language.as_str();
     let year = work.date.as_ref().or(work.run.as_ref()).map(|date| year_in_words(date, tag));
     let year = year.filter(|year| !year.is_empty());
+    // Sorted by what is printed: the letter it stands under tells nothing of what is left out.
+    let title = &printed_title(title, setting.language, setting.spoilers);
     let plain = plain_text(title);
     let original = plain_text(&work.original_title);
     let names = [fold(&plain), fold(without_article(&plain, primary)), fold(&original)];

@@ -7,10 +7,11 @@ mod line;
 
 use super::fallback::publication_facts;
 use super::matter::{Biographies, ending};
-use super::{Additions, ResolvedEdition, Settings};
+use super::spoiler::printed_title;
+use super::{Additions, PublicationFacts, ResolvedEdition, Settings};
 use crate::diagnostic::Report;
 use crate::model::visit::{Visitor, walk_block, walk_section};
-use crate::model::{Block, Document, Edition, EditionMetadata, NodeId, Section};
+use crate::model::{Block, Document, Edition, EditionMetadata, NodeId, Section, plain_text};
 use crate::pagination::PageMap;
 
 /// The first and the last page on which the text of a review stands.
@@ -118,8 +119,10 @@ impl ResolvedEdition {
         Some(Self { edition, additions })
     }
 
+    /// The title in plain text, which can hide nothing: what is left out on pages is left out here.
     fn title_of_edition(&self) -> String {
-        crate::model::plain_text(&self.additions.publication.title)
+        let PublicationFacts { title, language, .. } = &self.additions.publication;
+        plain_text(&printed_title(title, language, self.spoilers()))
     }
 }
 

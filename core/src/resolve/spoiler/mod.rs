@@ -9,7 +9,7 @@
 mod place;
 mod words;
 
-pub(super) use place::{place_outside_documents, place_spoilers};
+pub(super) use place::{place_outside_documents, place_spoilers, printed_title};
 
 use crate::model::visit::{Visitor, walk_block, walk_inline};
 use crate::model::{Block, BlockKind, Document, Inline, NoteId};

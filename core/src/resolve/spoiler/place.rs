@@ -21,6 +21,7 @@ pub(in crate::resolve) fn place_spoilers(
     let summary = std::mem::take(&mut document.meta.summary);
     map_metadata(&mut placer, &mut document.meta);
     placer.inlines(&mut additions.title);
+    placer.inlines(&mut additions.opening.citation);
     for line in additions.opening.works.iter_mut().flat_map(|work| &mut work.lines) {
         placer.inlines(&mut line.content);
     }
@@ -68,6 +69,17 @@ pub(in crate::resolve) fn place_outside_documents(
     for work in additions.works.iter_mut().flat_map(|kind| &mut kind.works) {
         placer.inlines(&mut work.content);
     }
+}
+
+/// A title as it stands where nothing can stand behind it.
+pub(in crate::resolve) fn printed_title(
+    title: &[Inline],
+    language: &Language,
+    policy: SpoilerPolicy,
+) -> Vec<Inline> {
+    let mut printed = title.to_vec();
+    Placer::new(policy.without_moving(), language, String::new()).inlines(&mut printed);
+    printed
 }
 
 struct Placer {

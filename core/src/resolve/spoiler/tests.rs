@@ -10,7 +10,7 @@ use crate::model::{
     GeneratedMatter, Inline, Language, Matter, Metadata, Note, NoteId, Part, ReviewedWork, Section,
 };
 use crate::option::Options;
-use crate::resolve::{self, Settings, resolve};
+use crate::resolve::{self, ResolvedEdition, Settings, resolve};
 use insta::assert_snapshot;
 
 fn settings(policy: &str) -> Settings {
@@ -94,8 +94,19 @@ impl Visitor for Page {
 }
 
 /// How many times the wire form of the finished pages names the spoiler, which stands wherever an
-/// edition and a review hold inlines or blocks beside the text, and is the title referred to.
+/// edition and a review hold inlines or blocks beside the text, and is the title referred to; those of
+/// an offprint included.
 fn times_said(policy: &str) -> usize {
+    let whole = resolve(full_of_spoilers(), &settings(policy), &mut Report::default());
+    let offprint = whole.offprint(0, None).expect("there is a review");
+    let said = |edition: &ResolvedEdition| {
+        let pages = serde_json::to_string(&*edition.for_pages()).expect("it has a wire form");
+        pages.matches("the butler").count()
+    };
+    said(&whole) + said(&offprint)
+}
+
+fn full_of_spoilers() -> Edition {
     let line = || vec![text("It was "), Inline::Spoiler { content: vec![text("the butler")] }];
     let blocks = || vec![BlockKind::Spoiler { blocks: vec![paragraph(line())] }.into()];
     let contributors = || vec![Contributor { biography: blocks(), ..Contributor::default() }];
@@ -126,14 +137,11 @@ fn times_said(policy: &str) -> usize {
         contributors: contributors(),
         imprint: blocks(),
         rights: line(),
+        issue: Some("3".to_owned()),
         ..EditionMetadata::default()
     };
-    let kinds = GeneratedMatter::ALL.into_iter().filter(|kind| *kind != GeneratedMatter::Index);
-    let back = kinds.map(Matter::Generated).collect();
-    let edition = Edition { meta, parts: vec![part], back, ..Edition::default() };
-    let resolved = resolve(edition, &settings(policy), &mut Report::default());
-    let pages = serde_json::to_string(&*resolved.for_pages()).expect("it has a wire form");
-    pages.matches("the butler").count()
+    let back = GeneratedMatter::ALL.into_iter().map(Matter::Generated).collect();
+    Edition { meta, parts: vec![part], back, ..Edition::default() }
 }
 
 #[test]
