@@ -9,5 +9,6 @@ mod docs;
 mod editions;
 mod pages;
 mod program;
+mod spoilers;
 mod tei;
 mod tidy;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::model::{Inline, plain_text};
 use crate::source::Span;
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an entry is known by among its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -113,13 +113,14 @@ pub(super) fn finish(
         }
         let number = draft.number;
         let mut refer = |wanted: Vec<Wanted>| -> Vec<IndexReference> {
-            let mut references: Vec<IndexReference> = Vec::new();
-            for reference in wanted.into_iter().map(|one| names.reference(one, number, report)) {
-                if !references.contains(&reference) {
-                    references.push(reference);
-                }
-            }
-            references
+            let mut known = HashSet::new();
+            let wanted = wanted.into_iter().map(|one| names.reference(one, number, report));
+            let is_new = |reference: &IndexReference| {
+                // The number of an entry stands for its words.
+                let words = reference.entry.is_none().then(|| plain_text(&reference.heading));
+                known.insert((reference.entry, words))
+            };
+            wanted.filter(is_new).collect()
         };
         let (see, see_also) = (refer(draft.see), refer(draft.see_also));
         draft.mentions.sort_by_key(|mention| (mention.from, mention.in_note));

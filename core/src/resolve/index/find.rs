@@ -7,6 +7,7 @@ use crate::model::{
     Matter, NameKind, NodeId, NoteId, Part, Section, Stanza, WorkLink, plain_text,
 };
 use crate::pagination::Position;
+use crate::resolve::spoiler::Fate;
 use crate::resolve::{DocumentAdditions, SpoilerPolicy};
 use std::collections::HashMap;
 
@@ -74,17 +75,38 @@ struct Finder {
     in_note: bool,
     /// Where the notes of the document are called first.
     calls: HashMap<NoteId, Position>,
+    /// How many spoilers that stand behind the document are around this place.
+    moved: usize,
+    /// What they name, as places in what is found.
+    named_behind: Vec<usize>,
+    /// The notes that they call.
+    called_behind: Vec<NoteId>,
 }
 
 impl Finder {
     fn new(spoilers: SpoilerPolicy) -> Self {
-        let (finds, at, calls) = (Finds::default(), Position::default(), HashMap::new());
-        Self { finds, spoilers, last: 0, document: None, at, first: None, in_note: false, calls }
+        Self {
+            finds: Finds::default(),
+            spoilers,
+            last: 0,
+            document: None,
+            at: Position::default(),
+            first: None,
+            in_note: false,
+            calls: HashMap::new(),
+            moved: 0,
+            named_behind: Vec::new(),
+            called_behind: Vec::new(),
+        }
     }
 
+    /// Nothing stands behind the introduction of a part.
     fn introduction(&mut self, part: &mut Part) {
         self.document = None;
+        let spoilers = self.spoilers;
+        self.spoilers = spoilers.without_moving();
         self.blocks(&mut part.introduction);
+        self.spoilers = spoilers;
     }
 
     fn document(&mut self, document: &mut Document, additions: Option<&DocumentAdditions>) {
@@ -94,7 +116,10 @@ impl Finder {
         self.first = None;
         self.flow(&mut document.body);
         self.finds.bodies.push((self.first.unwrap_or(self.at), self.at));
+        self.place_behind();
         self.in_note = true;
+        let spoilers = self.spoilers;
+        self.spoilers = spoilers.without_moving();
         // In the order of their numbers: a note that calls another comes before it.
         for called in additions.into_iter().flat_map(|additions| &additions.notes) {
             if let (Some(at), Some(note)) =
@@ -105,11 +130,35 @@ impl Finder {
             }
         }
         self.in_note = false;
+        self.spoilers = spoilers;
+    }
+
+    /// What stands behind the document is on the page on which its text ends.
+    fn place_behind(&mut self) {
+        for place in self.named_behind.drain(..) {
+            let (_, mention) = &mut self.finds.named[place];
+            (mention.from, mention.to) = (self.at, self.at);
+        }
+        for note in self.called_behind.drain(..) {
+            self.calls.entry(note).or_insert(self.at);
+        }
+    }
+
+    /// Goes through a spoiler that stands behind the document.
+    fn behind(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.moved += 1;
+        inside(self);
+        self.moved -= 1;
+    }
+
+    /// Whether this place is one in the text, by which pages begin.
+    fn is_in_text(&self) -> bool {
+        !self.in_note && self.moved == 0
     }
 
     /// Goes to the beginning of a block.
     fn go_to(&mut self, node: NodeId) {
-        if !self.in_note {
+        if self.is_in_text() {
             self.at = node.into();
         }
     }
@@ -120,7 +169,7 @@ impl Finder {
     }
 
     fn count_bytes(&mut self, bytes: usize) {
-        if !self.in_note {
+        if self.is_in_text() {
             // Pages begin with words, so what a quotation holds counts, and not the quotation.
             self.first.get_or_insert(self.at);
             self.at.offset += bytes as u64;
@@ -132,6 +181,9 @@ impl Finder {
         self.last += 1;
         let target = MentionTarget::Mark(self.last);
         let (document, at, in_note) = (self.document, self.at, self.in_note);
+        if self.moved > 0 {
+            self.named_behind.push(self.finds.named.len());
+        }
         self.finds.named.push((named, Mention { document, target, from: at, to: at, in_note }));
         self.last
     }
@@ -170,7 +222,11 @@ impl Mapper for Finder {
     fn block(&mut self, block: &mut Block) {
         self.go_to(block.node);
         match &mut block.kind {
-            BlockKind::Spoiler { .. } if self.spoilers == SpoilerPolicy::Omit => {}
+            BlockKind::Spoiler { blocks } => match self.spoilers.of_blocks() {
+                Fate::Stay => self.blocks(blocks),
+                Fate::Move => self.behind(|finder| finder.blocks(blocks)),
+                Fate::Vanish => {}
+            },
             BlockKind::Verse { stanzas } => self.verse(stanzas),
             BlockKind::DefinitionList { entries } => self.definitions(entries),
             _ => map_block(self, block),
@@ -193,11 +249,16 @@ impl Mapper for Finder {
                 Some(printed) => self.count(&plain_text(printed)),
                 None => self.inlines(&mut reference.content),
             },
+            Inline::NoteCall(call) if self.moved > 0 => self.called_behind.push(call.note.clone()),
             Inline::NoteCall(call) => {
                 let at = self.at;
                 self.calls.entry(call.note.clone()).or_insert(at);
             }
-            Inline::Spoiler { .. } if self.spoilers == SpoilerPolicy::Omit => {}
+            Inline::Spoiler { content } => match self.spoilers.of_words() {
+                Fate::Stay => self.inlines(content),
+                Fate::Move => self.behind(|finder| finder.inlines(content)),
+                Fate::Vanish => {}
+            },
             Inline::Name(name) => {
                 // Places are for indexes that authors name.
                 if name.kind != NameKind::Place {

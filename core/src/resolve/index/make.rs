@@ -158,7 +158,7 @@ impl Maker {
             names.add_all(drafts.values());
         }
         self.call(&all[0].1, &mut names);
-        let order = Order::of(language.as_str());
+        let order = Order::of(language);
         let sections = all.into_iter().filter(|(_, drafts)| !drafts.is_empty());
         let sections = sections.map(|(name, drafts)| {
             let groups = group(drafts.into_values().collect(), (&order, &names), report);

@@ -1,11 +1,8 @@
 //! The order of an index: by the rules of its language, numbers first, letters of every script.
 
 use super::draft::Draft;
-use crate::model::plain_text;
-use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::preferences::CollationNumericOrdering;
-use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
-use std::cmp::Ordering;
+use crate::model::{Language, plain_text};
+use crate::resolve::collation::Collation;
 
 /// The letters of scripts whose letters with accents stand under others.
 const ALPHABETS: [&str; 3] =
@@ -20,31 +17,22 @@ const IDEOGRAPHS: &str = "字";
 
 /// Sorts entries in the order of a language.
 pub(super) struct Order {
-    collator: Option<CollatorBorrowed<'static>>,
-    /// The same, by letters alone.
-    letters: Option<CollatorBorrowed<'static>>,
+    words: Collation,
+    letters: Collation,
 }
 
 impl Order {
-    /// The order of the language `tag`.
-    pub(super) fn of(tag: &str) -> Self {
-        let collator = |options: CollatorOptions| {
-            let undetermined = icu_locale_core::Locale::UNKNOWN;
-            let locale = tag.parse::<icu_locale_core::Locale>().unwrap_or(undetermined);
-            let mut preferences = CollatorPreferences::from(&locale);
-            preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-            Collator::try_new(preferences, options).ok()
-        };
-        let mut letters = CollatorOptions::default();
-        letters.strength = Some(Strength::Primary);
-        Self { collator: collator(CollatorOptions::default()), letters: collator(letters) }
+    /// The order of a language.
+    pub(super) fn of(language: &Language) -> Self {
+        Self { words: Collation::of(language), letters: Collation::of_letters(language) }
     }
 
     /// Sorts entries by what they sort by, then by their words.
     pub(super) fn sort(&self, drafts: &mut [Draft]) {
         drafts.sort_by(|a, b| {
-            self.compare(sortable(&a.sort), sortable(&b.sort))
-                .then_with(|| self.compare(&plain_text(&a.heading), &plain_text(&b.heading)))
+            self.words
+                .compare(sortable(&a.sort), sortable(&b.sort))
+                .then_with(|| self.words.compare(&plain_text(&a.heading), &plain_text(&b.heading)))
                 .then_with(|| a.number.cmp(&b.number))
         });
     }
@@ -66,31 +54,18 @@ impl Order {
     fn letter(&self, first: &str) -> String {
         for alphabet in ALPHABETS {
             let letters: Vec<char> = alphabet.chars().collect();
-            let is_before = |letter: &char| self.by_letters(&letter.to_string(), first).is_le();
+            let is_before =
+                |letter: &char| self.letters.compare_alone(&letter.to_string(), first).is_le();
             let behind = letters.partition_point(is_before);
             let Some(letter) = behind.checked_sub(1).map(|at| letters[at]) else { continue };
             // Œ stands among the words with OE; Ñ, where it is a letter, behind all that begin with N.
             let last = letters[letters.len() - 1];
             let end = format!("{letter}{last}{last}{last}");
-            if self.by_letters(first, &end).is_le() {
+            if self.letters.compare_alone(first, &end).is_le() {
                 return letter.to_string();
             }
         }
         first.to_owned()
-    }
-
-    fn compare(&self, a: &str, b: &str) -> Ordering {
-        match &self.collator {
-            Some(collator) => collator.compare(a, b),
-            None => a.to_lowercase().cmp(&b.to_lowercase()),
-        }
-    }
-
-    fn by_letters(&self, a: &str, b: &str) -> Ordering {
-        match &self.letters {
-            Some(collator) => collator.compare(a, b),
-            None => a.to_lowercase().cmp(&b.to_lowercase()),
-        }
     }
 }
 
@@ -134,7 +109,8 @@ mod tests {
             ("und", "Ørsted", "O"),
             ("not a tag", "Ferry", "F"),
         ] {
-            assert_eq!(Order::of(language).group(words), letter, "{language} {words}");
+            let tag = Language::parse(language).unwrap_or_else(Language::undetermined);
+            assert_eq!(Order::of(&tag).group(words), letter, "{language} {words}");
         }
     }
 }

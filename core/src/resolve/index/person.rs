@@ -2,7 +2,8 @@
 
 use super::Mention;
 use crate::model::{NameKind, PersonName};
-use std::collections::HashMap;
+use indexmap::IndexSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many bearers of a name are looked at; more of them are told apart by their keys alone.
 const NAMESAKES: usize = 8;
@@ -24,11 +25,13 @@ pub(super) struct Person {
     /// What sorts in its place, if told.
     pub(super) sort: Option<String>,
     pub(super) mentions: Vec<Mention>,
-    keys: Vec<Key>,
+    keys: HashSet<Key>,
+    /// Those whose keys these are.
+    authorities: HashSet<String>,
     /// How sure the heading is.
     rank: Rank,
     /// All forms of the name, [folded](fold).
-    pub(super) names: Vec<String>,
+    pub(super) names: IndexSet<String>,
 }
 
 /// How sure a heading is.
@@ -99,7 +102,11 @@ impl People {
     /// The place in `all` of whom the text names so.
     pub(super) fn named(&mut self, kind: NameKind, name: &str, key: Option<&str>) -> Option<usize> {
         if kind == NameKind::Person {
-            return self.known(&PersonName::new(name.trim()), key);
+            let printed = PersonName::new(name.trim());
+            return match key.and_then(name_in_key) {
+                Some((family, given)) => self.known(&PersonName { given, family, ..printed }, key),
+                None => self.known(&printed, key),
+            };
         }
         let (heading, folded) = (name.trim().to_owned(), fold(name));
         if folded.is_empty() {
@@ -142,13 +149,14 @@ impl People {
         }
         person.sort = person.sort.take().or(new.sort);
         for name in names {
-            if !person.names.contains(&name) {
-                self.by_name.entry(name.clone()).or_default().push(place);
-                person.names.push(name);
+            if person.names.insert(name.clone()) {
+                self.by_name.entry(name).or_default().push(place);
             }
         }
-        if let Some(key) = key.filter(|key| !person.keys.contains(key)) {
-            person.keys.push(key.clone());
+        if let Some(key) = key
+            && person.keys.insert(key.clone())
+        {
+            person.authorities.insert(key.authority.clone());
             self.by_key.entry(key).or_insert(place);
         }
         place
@@ -160,8 +168,7 @@ impl People {
             return Some(*place);
         }
         let is_another = |place: usize| {
-            let authority = key.map(|key| &key.authority);
-            self.all[place].keys.iter().any(|known| Some(&known.authority) == authority)
+            key.is_some_and(|key| self.all[place].authorities.contains(&key.authority))
         };
         let called = names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied();
         called.take(NAMESAKES).find(|place| !is_another(*place))
@@ -180,6 +187,15 @@ impl Person {
             self.mentions.push(mention);
         }
     }
+}
+
+/// The family and given names in a key that is a name: "Haldane, Ruth".
+fn name_in_key(key: &str) -> Option<(Option<String>, Option<String>)> {
+    let is_of_names = |c: char| c.is_alphabetic() || " ,.'’-‐".contains(c);
+    let (family, given) = key.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let is_name = !family.is_empty() && !given.is_empty() && key.chars().all(is_of_names);
+    is_name.then(|| (Some(family.to_owned()), Some(given.to_owned())))
 }
 
 /// A name by which it is found: letters and digits in small letters, one space between words.
@@ -279,6 +295,23 @@ mod tests {
         assert_ne!(people.known(&known("Orsolya", "Brandt"), Some("Q2")), brandt);
         assert_eq!(people.all.len(), 2);
         assert_eq!(people.all[0].heading, "Brandt, Orsolya");
+    }
+
+    #[test]
+    fn a_key_that_is_a_name_is_the_heading() {
+        for (printed, key, heading) in [
+            ("a tester", "Haldane, Ruth", "Haldane, Ruth"),
+            ("Егора Полынина", "Полынин, Егор", "Полынин, Егор"),
+            ("Ruth Haldane", "viaf:1,2", "Haldane, Ruth"),
+            ("Ruth Haldane", "haldane", "Haldane, Ruth"),
+        ] {
+            let mut people = People::default();
+            people.named(NameKind::Person, printed, Some(key));
+            assert_eq!(people.all[0].heading, heading, "{key}");
+        }
+        let mut people = People::default();
+        let haldane = people.known(&known("Ruth", "Haldane"), None);
+        assert_eq!(people.named(NameKind::Person, "a tester", Some("Haldane, Ruth")), haldane);
     }
 
     #[test]

@@ -389,6 +389,61 @@ fn spoilers_that_are_left_out_are_not_in_the_index() {
 }
 
 #[test]
+fn what_stands_behind_a_review_is_on_its_last_page() {
+    let secret = Inline::Spoiler { content: vec![text("they drown "), mark("Drowning")] };
+    let lines_of = [
+        vec![text("A beginning. "), secret, text("More."), mark("Tide")],
+        vec![text("A middle."), note_call("b")],
+        vec![text("An end.")],
+    ];
+    let mut document = review("en", "", Vec::new(), &lines_of);
+    document.meta.contributors.clear();
+    let blocks = vec![paragraph([text("All die."), mark("Ending"), note_call("a")])];
+    document.body.blocks.insert(0, BlockKind::Spoiler { blocks }.into());
+    for (id, term) in [("a", "Wreck"), ("b", "Calm")] {
+        let note = Note { blocks: vec![paragraph([mark(term)])], ..Note::default() };
+        document.notes.insert(id.into(), note);
+    }
+    let edition =
+        assemble::assemble(edition("en", vec![document]).into(), &assemble::Settings::default());
+    let option = options().iter().find(|option| option.name == "spoilers").expect("an option");
+    let lines_of = |policy: &str| {
+        let mut settings = Settings::default();
+        settings.options.set(option, policy).expect("a value of it");
+        let resolved = resolve(edition.clone(), &settings, &mut Report::default());
+        lines(&resolved, Some(&pages()))
+            .lines()
+            .filter(|line| line.contains(','))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    // The spoiler and the paragraph in it are the first two blocks.
+    assert_eq!(lines_of("reveal"), "Calm, 4n; Drowning, 3; Ending, 2; Tide, 3; Wreck, 2n");
+    assert_eq!(lines_of("fold"), "Calm, 4n; Drowning, 5; Ending, 2; Tide, 3; Wreck, 2n");
+    assert_eq!(lines_of("end"), "Calm, 4n; Drowning, 5; Ending, 5; Tide, 3; Wreck, 5n");
+    assert_eq!(lines_of("omit"), "Calm, 4n; Tide, 3");
+}
+
+#[test]
+fn an_exhibition_stands_under_its_curators_unless_it_has_artists() {
+    let makers = |credits: &[(&str, &str)]| {
+        let kind = WorkKind::Exhibition;
+        let show = ReviewedWork { kind, ..work("x", "Aboard", credits, "2026") };
+        let (edition, _) =
+            resolved(edition("en", vec![review("en", "", vec![show], &[vec![text("a")]])]));
+        let shown = lines(&edition, None);
+        let line = shown.lines().find(|line| line.starts_with('*')).unwrap_or_default();
+        line.split_once(" (").map_or(String::new(), |(_, rest)| {
+            rest.split(", 2026").next().unwrap_or_default().to_owned()
+        })
+    };
+    let all = [("dsr", "Weir, Studio"), ("cur", "Okoye, Daniel"), ("art", "Pell, Noor")];
+    assert_eq!(makers(&all), "Pell");
+    assert_eq!(makers(&all[..2]), "Okoye");
+    assert_eq!(makers(&all[..1]), "Weir");
+}
+
+#[test]
 fn a_review_begins_with_its_first_words_and_not_with_the_quotation_around_them() {
     let mut document = review("en", "Pell, Noor", Vec::new(), &[vec![text("Then the rest.")]]);
     let epigraph = quotation([paragraph([text("A motto.")])]);

@@ -9,6 +9,7 @@ use crate::resolve::SpoilerPolicy;
 use crate::resolve::spoiler::printed_title;
 use crate::resolve::words::year_in_words;
 use crate::source::Span;
+use indexmap::IndexSet;
 
 /// A work as indexes know it.
 #[derive(Debug)]
@@ -100,7 +101,8 @@ const DIRECTORS: &[&str] = &["drt", "fmd", "fmk", "tld", "sgd"];
 const EDITORS: &[&str] = &["edt", "red", "com"];
 const PERFORMERS: &[&str] = &["prf", "art", "mus", "itr", "sng", "cnd"];
 const CURATORS: &[&str] = &["cur"];
-const ARTISTS: &[&str] = &["art", "scl", "pht", "arc", "dsr"];
+const ARTISTS: &[&str] = &["art", "scl", "pht", "arc"];
+const DESIGNERS: &[&str] = &["dsr"];
 const DEVELOPERS: &[&str] = &["gdv", "dsr", "prg"];
 
 /// The roles under which a work of a kind is looked for: all of the first row, else the first of the
@@ -112,12 +114,12 @@ fn roles(
         WorkKind::Film => (&[DIRECTORS], &[AUTHORS, &["pro", "fmp"]]),
         WorkKind::Series => (&[AUTHORS], &[DIRECTORS, &["aus"]]),
         WorkKind::Play => (&[AUTHORS, DIRECTORS], &[&["cmp", "chr"]]),
-        WorkKind::Exhibition => (&[ARTISTS], &[CURATORS, AUTHORS]),
+        WorkKind::Exhibition => (&[ARTISTS], &[CURATORS, AUTHORS, DESIGNERS]),
         WorkKind::Concert => (&[PERFORMERS], &[&["cmp"]]),
         WorkKind::Album => (&[PERFORMERS], &[&["cmp"], AUTHORS]),
         WorkKind::Game => (&[DEVELOPERS], &[AUTHORS, DIRECTORS]),
         WorkKind::Book | WorkKind::DigitalResource | WorkKind::Other => {
-            (&[AUTHORS], &[EDITORS, DIRECTORS, ARTISTS])
+            (&[AUTHORS], &[EDITORS, DIRECTORS, ARTISTS, DESIGNERS])
         }
     }
 }
@@ -133,12 +135,11 @@ fn makers(work: &ReviewedWork, people: &mut People) -> Vec<usize> {
     } else {
         all
     };
-    let mut makers = Vec::new();
+    let mut makers = IndexSet::new();
     for codes in wanted {
         for credit in work.credits.iter().filter(|credit| codes.contains(&credit.role.code())) {
-            let maker = people.known(&credit.name, credit.authority.as_deref());
-            makers.extend(maker.filter(|maker| !makers.contains(maker)));
+            makers.extend(people.known(&credit.name, credit.authority.as_deref()));
         }
     }
-    makers
+    makers.into_iter().collect()
 }

@@ -7,13 +7,15 @@ use super::reprint::reprinted_blocks;
 use crate::model::{
     Attributes, Block, BlockKind, Contributor, Document, Edition, Language, PersonName,
 };
-use indexmap::IndexMap;
-use std::collections::HashMap;
+use crate::plain::plain_text_of_blocks;
+use indexmap::{IndexMap, IndexSet};
+use std::collections::{HashMap, HashSet};
 
 /// Those who wrote the texts of `edition`, and everybody else of whom a biography tells, in the
 /// order of names in `language`.
 ///
-/// Somebody is the same by ORCID; by name, if one of the two tells no ORCID.
+/// Somebody is the same by ORCID; by name, if one of the two tells no ORCID. Of somebody whose texts
+/// tell different biographies all are listed, each once, in the order of the texts.
 pub(super) fn contributors(edition: &Edition, language: &Language) -> Vec<ListedContributor> {
     let mut people = People::new(language);
     for (position, document) in edition.documents().enumerate() {
@@ -30,6 +32,9 @@ pub(super) fn contributors(edition: &Edition, language: &Language) -> Vec<Listed
 struct Person {
     orcid: Option<String>,
     filed: String,
+    /// The words of the biographies.
+    told: HashSet<String>,
+    affiliation: IndexSet<String>,
     entry: ListedContributor,
 }
 
@@ -37,7 +42,8 @@ struct People<'a> {
     language: &'a Language,
     listed: Vec<Person>,
     by_orcid: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+    /// The first of each name.
+    by_name: HashMap<String, usize>,
 }
 
 impl<'a> People<'a> {
@@ -52,26 +58,24 @@ impl<'a> People<'a> {
             return;
         }
         let at = self.place_of(contributor, &name);
-        let entry = &mut self.listed[at].entry;
+        let person = &mut self.listed[at];
+        person.affiliation.extend(contributor.affiliation.iter().cloned());
+        let entry = &mut person.entry;
         if let Some((position, _)) = text.filter(|_| wrote)
             && entry.documents.last() != Some(&position)
         {
             entry.documents.push(position);
         }
-        for affiliation in &contributor.affiliation {
-            if !entry.affiliation.contains(affiliation) {
-                entry.affiliation.push(affiliation.clone());
-            }
+        let none = IndexMap::new();
+        let notes = text.map_or(&none, |(_, document)| &document.notes);
+        let biography = reprinted_blocks(&contributor.biography, notes);
+        if biography.is_empty() || !person.told.insert(words_of(&biography)) {
+            return;
         }
-        if entry.biography.is_empty() && !contributor.biography.is_empty() {
-            let none = IndexMap::new();
-            let notes = text.map_or(&none, |(_, document)| &document.notes);
-            let biography = reprinted_blocks(&contributor.biography, notes);
-            let language = text.and_then(|(_, document)| document.meta.language.as_ref());
-            entry.biography = match language.filter(|language| *language != self.language) {
-                Some(language) => vec![in_language(language, biography)],
-                None => biography,
-            };
+        let language = text.and_then(|(_, document)| document.meta.language.as_ref());
+        match language.filter(|language| *language != self.language) {
+            Some(language) => entry.biography.push(in_language(language, biography)),
+            None => entry.biography.extend(biography),
         }
     }
 
@@ -79,18 +83,17 @@ impl<'a> People<'a> {
     fn place_of(&mut self, contributor: &Contributor, name: &str) -> usize {
         let orcid = contributor.orcid.as_deref().map(bare_orcid);
         let known = orcid.as_ref().and_then(|orcid| self.by_orcid.get(orcid)).copied();
-        let namesakes = self.by_name.get(name).into_iter().flatten().copied();
-        let known = known.or_else(|| {
-            let mut same =
-                namesakes.filter(|at| orcid.is_none() || self.listed[*at].orcid.is_none());
-            same.next()
-        });
+        // Whoever comes without an ORCID is the first of the name, or taken for the first.
+        let namesake = self.by_name.get(name).copied();
+        let known = known
+            .or_else(|| namesake.filter(|at| orcid.is_none() || self.listed[*at].orcid.is_none()));
         let at = known.unwrap_or(self.listed.len());
         if known.is_none() {
             let entry = ListedContributor { name: name.to_owned(), ..ListedContributor::default() };
             let filed = filed_name(&contributor.name);
-            self.listed.push(Person { orcid: None, filed, entry });
-            self.by_name.entry(name.to_owned()).or_default().push(at);
+            let (told, affiliation) = (HashSet::new(), IndexSet::new());
+            self.listed.push(Person { orcid: None, filed, told, affiliation, entry });
+            self.by_name.entry(name.to_owned()).or_insert(at);
         }
         if let Some(orcid) = orcid {
             self.by_orcid.insert(orcid.clone(), at);
@@ -102,8 +105,19 @@ impl<'a> People<'a> {
     fn sorted(mut self) -> Vec<ListedContributor> {
         let order = Collation::of(self.language);
         self.listed.sort_by(|left, right| order.compare(&left.filed, &right.filed));
-        self.listed.into_iter().map(|person| person.entry).collect()
+        let entry = |Person { affiliation, entry, .. }| ListedContributor {
+            affiliation: affiliation.into_iter().collect(),
+            ..entry
+        };
+        self.listed.into_iter().map(entry).collect()
     }
+}
+
+/// The words of a biography, by which it is the same as another; pictures have none but count.
+fn words_of(biography: &[Block]) -> String {
+    let words = plain_text_of_blocks(biography, "en");
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.is_empty() { format!("{biography:?}") } else { words.join(" ") }
 }
 
 fn in_language(language: &Language, blocks: Vec<Block>) -> Block {

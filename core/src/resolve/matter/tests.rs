@@ -115,6 +115,30 @@ fn a_title_page_names_those_who_made_the_whole() {
 }
 
 #[test]
+fn every_biography_that_differs_is_listed_once() {
+    let with = |biography: &str| Contributor {
+        biography: vec![paragraph([text(biography)])],
+        affiliation: vec!["The Quay".to_owned()],
+        ..person("aut", "Bo Zorn")
+    };
+    let mut german = review("C", &[with("Er segelt.")]);
+    german.meta.language = Language::parse("de");
+    let mut edition = edition("en");
+    let documents = vec![
+        review("A", &[with("He sails.")]),
+        review("B", &[with("He sails  no more.")]),
+        german,
+        review("D", &[with("He sails.")]),
+        review("E", &[with("He sails no more.")]),
+    ];
+    edition.parts = vec![Part { documents, ..Part::default() }];
+    let listed = resolved(edition, "print");
+    let [zorn] = listed.matter().contributors.as_slice() else { panic!("he is one") };
+    assert_eq!(lines(&zorn.biography), "He sails.\nHe sails  no more.\nde: Er segelt.");
+    assert_eq!(zorn.affiliation, ["The Quay"]);
+}
+
+#[test]
 fn contributors_stand_once_and_in_order() {
     let with = |name: &str, orcid: &str, biography: &str| Contributor {
         orcid: Some(orcid.to_owned()).filter(|orcid| !orcid.is_empty()),
