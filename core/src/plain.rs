@@ -107,7 +107,9 @@ impl Visitor for PlainText<'_> {
                 self.quoted(Wanted::Outer, &title.content);
             }
             Inline::CrossReference(reference) => {
-                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+                let (words, page) = reference.printed();
+                self.inlines(words);
+                self.text.push_str(page.unwrap_or_default());
             }
             Inline::Citation(citation) => {
                 let printed = citation.generated.as_ref();

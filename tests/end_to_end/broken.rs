@@ -15,8 +15,16 @@ const SHOWN_ELSEWHERE: [&str; 2] = ["citation-failed", "missing-bibliography"];
 
 /// Codes that the tests of the typesetter show on galleys and paragraphs made for them: what brings
 /// them about in a review depends on every measure of the design.
-const SHOWN_ON_PAGES: [&str; 7] =
-    ["late-note", "loose-line", "overfull-line", "parted", "short-page", "too-tall", "widow"];
+const SHOWN_ON_PAGES: [&str; 8] = [
+    "late-note",
+    "loose-line",
+    "overfull-line",
+    "parted",
+    "short-page",
+    "too-tall",
+    "unsettled-pages",
+    "widow",
+];
 
 fn input_of(folder: &Path) -> PathBuf {
     let mut inputs = ["md", "json", "txt", "xml"]

@@ -67,8 +67,8 @@ pub(crate) fn any_places() -> impl Strategy<Value = Vec<(u32, u64)>> {
 
 pub(crate) fn page_map(places: Vec<(u32, u64)>) -> PageMap {
     let start = |(node, offset)| PageStart {
-        label: format!("{node}-{offset}"),
-        position: Position { node: NodeId(node), offset },
+        figures: (0..node % 3).map(NodeId).collect(),
+        ..PageStart::new(format!("{node}-{offset}"), Position { node: NodeId(node), offset })
     };
     PageMap { pages: places.into_iter().map(start).collect() }
 }

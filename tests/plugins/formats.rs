@@ -169,7 +169,7 @@ fn pages_cross_the_border() {
     };
     exporter.export(&resolved(document()), &mut run).expect("it writes");
     let position = Position { node: NodeId(2), offset: 5 };
-    assert_eq!(pages.pages, [PageStart { label: "xiv".to_owned(), position }]);
+    assert_eq!(pages.pages, [PageStart::new("xiv", position)]);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use super::flat::flat;
 use crate::model::{
     Attributes, CallNumber, ChoiceKind, Citation, CitationItem, Code, CrossReference, Image,
     IndexMark, Inline, Language, Link, Mathematics, MathematicsStyle, Name, NameKind, NoteCall,
-    NoteId, PageBreak, PrintedCitation, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
+    NoteId, PageBreak, PrintedCitation, PrintedPage, QuotationKind, Raw, ReferenceForm, TitleLevel,
+    WorkLink, WorkTitle,
 };
 use crate::source::Span;
 use serde::Deserialize;
@@ -54,6 +55,8 @@ flat! {
         tex: String,
         style: MathematicsStyle,
         format: String,
+        form: ReferenceForm,
+        page: Option<PrintedPage>,
     }
 }
 
@@ -180,7 +183,9 @@ impl From<FlatInline> for Inline {
             "cross-reference" => Self::CrossReference(Box::new(CrossReference {
                 target: flat.target,
                 content,
+                form: flat.form,
                 generated: flat.generated.and_then(Generated::content),
+                page: flat.page,
                 span: flat.span,
             })),
             "image" => Self::Image(Box::new(Image {

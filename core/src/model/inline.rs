@@ -282,14 +282,82 @@ pub struct CrossReference {
     /// The author's words for it; empty when number or title are to be supplied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<Inline>,
-    /// What `resolve` added: number, title or page.
+    /// What it shows of its target.
+    #[serde(default, skip_serializing_if = "ReferenceForm::is_label")]
+    pub form: ReferenceForm,
+    /// What `resolve` added: number or title.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated: Option<Vec<Inline>>,
+    /// What `resolve` added: the page of the target, where that may be shown.
+    #[derive_where(skip(EqHashOrd))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<PrintedPage>,
     /// Where it stands.
     #[derive_where(skip(EqHashOrd))]
     #[serde(default, skip_serializing_if = "Span::is_none")]
     pub span: Span,
+}
+
+impl CrossReference {
+    /// The words for its target that count among the text of their block: those that `resolve`
+    /// supplied, else the author's; none where the page stands in their place, since that is another
+    /// in each output.
+    pub fn words(&self) -> &[Inline] {
+        if self.shows_page_alone() { &[] } else { self.all_words() }
+    }
+
+    /// What a reader sees of it: words, and behind them the page. Where the page is to stand alone
+    /// and nobody knows it, number or title stand for it.
+    pub fn printed(&self) -> (&[Inline], Option<&str>) {
+        let page = self.page.as_ref().and_then(|page| page.text.as_deref());
+        match page {
+            Some(_) if self.shows_page_alone() => (&[], page),
+            _ => (self.all_words(), page),
+        }
+    }
+
+    /// Whether the page of the target stands in place of its number or title.
+    pub fn shows_page_alone(&self) -> bool {
+        self.form == ReferenceForm::Page && self.content.is_empty()
+    }
+
+    fn all_words(&self) -> &[Inline] {
+        self.generated.as_deref().unwrap_or(&self.content)
+    }
+}
+
+/// What a reference shows of its target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ReferenceForm {
+    /// The author's words, else number or title.
+    #[default]
+    Label,
+    /// The page; a reference with words of its own has it behind them.
+    Page,
+    /// The same as `Label`, and the page behind it.
+    LabelAndPage,
+}
+
+impl ReferenceForm {
+    /// Whether it is that of a reference of which nobody said anything.
+    pub fn is_label(&self) -> bool {
+        *self == Self::Label
+    }
+}
+
+/// The page that a reference names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PrintedPage {
+    /// The number of this mention of a page, from 1 through the edition.
+    pub ordinal: u32,
+    /// "p. 12", with what stands between it and the words before it; none as long as nobody knows
+    /// the page, or it is that of the reference itself and need not be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A picture.

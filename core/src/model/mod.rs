@@ -33,8 +33,8 @@ pub use document::{AssetReference, Document, Note, NoteId};
 pub use edition::{Edition, EditionMetadata, GeneratedMatter, Matter, Part};
 pub use inline::{
     CallNumber, ChoiceKind, Code, CrossReference, Image, IndexMark, Inline, Link, Mathematics,
-    MathematicsStyle, Name, NameKind, NoteCall, PageBreak, QuotationKind, Raw, TitleLevel,
-    WorkLink, WorkTitle,
+    MathematicsStyle, Name, NameKind, NoteCall, PageBreak, PrintedPage, QuotationKind, Raw,
+    ReferenceForm, TitleLevel, WorkLink, WorkTitle,
 };
 pub use metadata::{Contributor, Dates, Licence, Metadata, PersonName, Publication, Series};
 pub use rating::Rating;

@@ -374,7 +374,7 @@ impl Visitor for PlainText {
                 None => walk_inline(self, inline),
             },
             Inline::CrossReference(reference) => {
-                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+                self.inlines(reference.words());
             }
             _ => walk_inline(self, inline),
         }

@@ -3,7 +3,7 @@
 use super::Normaliser;
 use super::inline::Role;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Citation, Image, IndexMark, Inline, Link, NoteCall, WorkLink};
+use crate::model::{Citation, Image, IndexMark, Inline, Link, NoteCall, ReferenceForm, WorkLink};
 use crate::source::Span;
 
 impl Normaliser<'_> {
@@ -42,6 +42,9 @@ impl Normaliser<'_> {
             Inline::Citation(citation) => self.citation_fields(citation),
             Inline::CrossReference(reference) => {
                 self.value(&mut reference.target);
+                if reference.form == ReferenceForm::Page && !reference.content.is_empty() {
+                    reference.form = ReferenceForm::LabelAndPage;
+                }
                 if reference.content.is_empty() { Role::Leaf } else { Role::Container }
             }
             Inline::Image(image) => {

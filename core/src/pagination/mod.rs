@@ -17,12 +17,20 @@ pub struct PageMap {
     pub pages: Vec<PageStart>,
 }
 
+/// How many pages behind its place in the text a figure is looked for.
+const FARTHEST: usize = 8;
+
 impl PageMap {
     /// The place in the map of the page on which `target` stands; none for what stands before the
     /// first page, or for blocks without number.
     pub fn page_of(&self, target: &Position) -> Option<usize> {
+        if target.node.is_unnumbered() {
+            return None;
+        }
         let behind = self.pages.partition_point(|page| page.position <= *target);
-        behind.checked_sub(1).filter(|_| !target.node.is_unnumbered())
+        let shows = |page: &PageStart| page.figures.contains(&target.node);
+        let near = behind.saturating_sub(1)..self.pages.len().min(behind + FARTHEST);
+        near.clone().find(|page| shows(&self.pages[*page])).or(behind.checked_sub(1))
     }
 }
 
@@ -35,6 +43,17 @@ pub struct PageStart {
     /// Where it begins.
     #[serde(flatten)]
     pub position: Position,
+    /// The figures on it, with the blocks of their captions: they may stand on another page than the
+    /// text around them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<NodeId>,
+}
+
+impl PageStart {
+    /// A page that begins here and shows no figures.
+    pub fn new(label: impl Into<String>, position: Position) -> Self {
+        Self { label: label.into(), position, figures: Vec::new() }
+    }
 }
 
 /// A place in an edition. Blocks are numbered in reading order, so places are in that order too.
@@ -77,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_word_stands_on_the_page_that_began_last() {
-        let page = |label: &str, position| PageStart { label: label.to_owned(), position };
+        let page = PageStart::new;
         let map = PageMap { pages: vec![page("iv", at(2, 0)), page("1", at(5, 40))] };
         let targets = [at(1, 9), at(2, 0), at(5, 39), at(5, 40), at(900, 0), at(0, 3)];
         let found = locators(&map, &targets);

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// inlines; of verse, the same of its lines, with a line end behind each line and one more behind
 /// each stanza; of code, the code. Other blocks have no text of their own: the blocks in them have
 /// it. Nothing that a printer adds is in it, such as quotation marks, numbers of notes, labels,
-/// hyphens, and notices in place of spoilers that stand elsewhere or nowhere.
+/// hyphens, pages of references, and notices in place of spoilers that stand elsewhere or nowhere.
 pub fn text_of(kind: &BlockKind) -> String {
     BlockText::of(kind, Spoilers::Shown).text
 }
@@ -74,7 +74,7 @@ impl Visitor for BlockText {
                 None => walk_inline(self, inline),
             },
             Inline::CrossReference(reference) => {
-                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+                self.inlines(reference.words());
             }
             Inline::Spoiler { .. } if self.spoilers == Spoilers::Elsewhere => {}
             _ => walk_inline(self, inline),
@@ -102,6 +102,7 @@ pub(crate) fn map_printed<M: Mapper>(mapper: &mut M, inline: &mut Inline, spoile
             Some(printed) => mapper.inlines(&mut printed.text),
             None => map_inline(mapper, inline),
         },
+        Inline::CrossReference(reference) if reference.shows_page_alone() => {}
         Inline::CrossReference(reference) => {
             mapper.inlines(reference.generated.as_mut().unwrap_or(&mut reference.content));
         }

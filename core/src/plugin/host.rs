@@ -388,7 +388,7 @@ unsafe extern "C" fn page(context: *mut c_void, page: *const abi::Page) -> Statu
             let Some(page) = page.as_ref() else { return abi::REFUSED };
             let label = String::from_utf8_lossy(lent(page.label)).into_owned();
             let position = Position { node: NodeId(page.node), offset: page.offset };
-            call.page(PageStart { label, position })
+            call.page(PageStart::new(label, position))
         })
     }
 }

@@ -22,7 +22,7 @@ pub use citation::{
     CitationRequest, CitationScope, CitedAt, CitedDocument, FormattedCitation, FormattedScope,
     METADATA_KEYS, PrintedEntry, cites, entry_anchor, missing_key,
 };
-pub use cross_reference::NumberedCaption;
+pub use cross_reference::{NumberedCaption, PageNames, PageReference, Renamed};
 pub use fallback::{PublicationFacts, Timestamp};
 pub use index::{
     Index, IndexEntry, IndexGroup, IndexPiece, IndexReference, IndexSection, IndexWords, Mention,
@@ -90,6 +90,9 @@ pub struct Additions {
     /// What becomes of spoilers on finished pages.
     #[serde(default)]
     pub spoilers: SpoilerPolicy,
+    /// The mentions of pages by references, which the references know by their ordinals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_references: Vec<PageReference>,
     /// The pages of another output of this edition, whose numbers this one names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<PageMap>,
@@ -172,6 +175,12 @@ pub fn options() -> &'static [OptionSpec] {
             "Which figures and tables have numbers: those of reviews that refer to one, all, or none.",
         ),
         OptionSpec::choice(
+            "page-references",
+            &["as-written", "elsewhere"],
+            "as-written",
+            "Which references name pages: those that ask for it, or also those to what stands on another page.",
+        ),
+        OptionSpec::choice(
             "spoilers",
             &["reveal", "fold", "end", "omit"],
             "fold",
@@ -197,7 +206,8 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     );
     let (notes, cited, bibliography) = cite(&mut edition, numbered, settings, report);
     let called = notes.iter().map(Vec::as_slice);
-    let captions = cross_reference::refer(&mut edition, called, &settings.options, report);
+    let captions = cross_reference::refer(&mut edition, called.clone(), &settings.options, report);
+    let page_references = cross_reference::refer_to_pages(&mut edition, called, &settings.options);
     let publication = fallback::publication_facts(&edition, settings, report);
     let beside = notes.into_iter().zip(cited);
     let biographies = matter::Biographies::in_edition(&edition);
@@ -221,9 +231,22 @@ pub fn resolve(mut edition: Edition, settings: &Settings, report: &mut Report) -
     let matter = matter_texts(&edition, &publication, settings);
     let index = indexed(&mut edition, &documents, (&publication.language, spoilers), report);
     let pages = mark_pages(&mut edition, spoilers, settings);
-    let additions =
-        Additions { publication, documents, works, bibliography, index, matter, spoilers, pages };
-    ResolvedEdition { edition, additions }
+    let additions = Additions {
+        publication,
+        documents,
+        works,
+        bibliography,
+        index,
+        matter,
+        spoilers,
+        page_references,
+        pages,
+    };
+    let mut resolved = ResolvedEdition { edition, additions };
+    if let Some(pages) = settings.pages.as_deref() {
+        resolved.name_pages(pages);
+    }
+    resolved
 }
 
 /// Marks the pages of another output in the text, if they are known; gives them.
@@ -360,6 +383,7 @@ impl ResolvedEdition {
         }
         let mut edition = self.clone();
         edition.additions.pages = None;
+        edition.name_pages(&PageMap::default());
         map_edition(&mut pagination::Remover, &mut edition.edition);
         Cow::Owned(edition)
     }
@@ -400,7 +424,10 @@ impl Mapper for Strip {
         match inline {
             Inline::NoteCall(call) => call.generated = None,
             Inline::Citation(citation) => citation.generated = None,
-            Inline::CrossReference(reference) => reference.generated = None,
+            Inline::CrossReference(reference) => {
+                reference.generated = None;
+                reference.page = None;
+            }
             Inline::Title(title) => title.generated = None,
             Inline::Name(name) => name.generated = None,
             Inline::IndexMark(mark) => mark.generated = None,

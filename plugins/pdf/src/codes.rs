@@ -25,6 +25,9 @@ recension_core::codes! {
     TOO_TALL = "too-tall":
         "Something is taller than the page.",
         "It stands alone on its page and hangs over its lower margin. A smaller picture, or a table with shorter cells, mends it.";
+    UNSETTLED_PAGES = "unsettled-pages":
+        "The page numbers in references do not settle.",
+        "With the number that was found, the text is longer or shorter, and what the reference leads to stands on another page; with that number it is on the first again. The numbers of the last of four layouts are printed, and one of them may be wrong by a page. Refer to fewer pages in that place, or change a few words before it.";
     WIDOW = "widow":
         "The first or last line of a paragraph stands alone on a page.",
         "Every other way to break the review into pages would have been worse. A few words more or fewer in a paragraph before it mend it.";

@@ -149,7 +149,7 @@ impl Visitor for Surveyor {
                 None => walk_inline(self, inline),
             },
             Inline::CrossReference(reference) => {
-                self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+                self.inlines(reference.printed().0);
             }
             _ => walk_inline(self, inline),
         }

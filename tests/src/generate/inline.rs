@@ -8,7 +8,7 @@ use proptest::sample::select;
 use recension_core::model::{
     ChoiceKind, Citation, CitationItem, CitationMode, Code, CrossReference, Image, IndexMark,
     Inline, Link, Locator, Mathematics, MathematicsStyle, Name, NameKind, NoteCall, NoteId,
-    PageBreak, QuotationKind, Raw, TitleLevel, WorkLink, WorkTitle,
+    PageBreak, QuotationKind, Raw, ReferenceForm, TitleLevel, WorkLink, WorkTitle,
 };
 
 type Inlines = BoxedStrategy<Vec<Inline>>;
@@ -212,13 +212,15 @@ fn citation_item(content: Inlines) -> BoxedStrategy<CitationItem> {
 }
 
 fn cross_reference(content: Inlines) -> BoxedStrategy<Inline> {
-    (name(), content, span())
-        .prop_map(|(target, content, span)| {
+    let forms = select(&[ReferenceForm::Label, ReferenceForm::Page, ReferenceForm::LabelAndPage]);
+    (name(), content, forms, span())
+        .prop_map(|(target, content, form, span)| {
             Inline::CrossReference(Box::new(CrossReference {
                 target,
                 content,
-                generated: None,
+                form,
                 span,
+                ..CrossReference::default()
             }))
         })
         .boxed()

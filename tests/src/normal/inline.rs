@@ -1,7 +1,7 @@
 //! Rows of inlines in normal form.
 
 use super::{Checker, rule, string};
-use recension_core::model::{Attributes, CitationItem, Image, Inline};
+use recension_core::model::{Attributes, CitationItem, Image, Inline, ReferenceForm};
 use std::mem::discriminant;
 
 /// Where a row stands.
@@ -94,6 +94,12 @@ impl<'d> Checker<'d> {
                 if reference.content.is_empty() {
                     return Ok(());
                 }
+                let has_page_alone = reference.form == ReferenceForm::Page;
+                rule(
+                    !has_page_alone,
+                    "a page stands in place of no words of the author's",
+                    inline,
+                )?;
                 &reference.content
             }
             Inline::Citation(citation) => return self.citation(inline, &citation.items, place),

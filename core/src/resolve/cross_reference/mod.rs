@@ -5,8 +5,12 @@
 
 mod mention;
 mod number;
+mod page;
 mod place;
 mod words;
+
+pub(super) use page::refer_to_pages;
+pub use page::{PageNames, PageReference, Renamed};
 
 use mention::mention;
 use place::{Place, PlaceKind, Places};

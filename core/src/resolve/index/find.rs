@@ -245,10 +245,9 @@ impl Mapper for Finder {
                 Some(printed) => self.count(&plain_text(&printed.text)),
                 None => map_inline(self, inline),
             },
-            Inline::CrossReference(reference) => match &reference.generated {
-                Some(printed) => self.count(&plain_text(printed)),
-                None => self.inlines(&mut reference.content),
-            },
+            Inline::CrossReference(reference) if reference.generated.is_some() => {
+                self.count(&plain_text(reference.words()));
+            }
             Inline::NoteCall(call) if self.moved > 0 => self.called_behind.push(call.note.clone()),
             Inline::NoteCall(call) => {
                 let at = self.at;

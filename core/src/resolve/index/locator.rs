@@ -126,9 +126,7 @@ mod tests {
     fn check(labels: &str, mentions: &str) -> String {
         let at = |node: u32| Position { node: NodeId(node), offset: 0 };
         let pages = (1..).zip(labels.split(' '));
-        let pages = pages
-            .map(|(node, label)| PageStart { label: label.to_owned(), position: at(node) })
-            .collect();
+        let pages = pages.map(|(node, label)| PageStart::new(label, at(node))).collect();
         let mentions: Vec<Mention> = mentions
             .split(' ')
             .map(|mention| {

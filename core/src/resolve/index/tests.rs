@@ -118,7 +118,7 @@ fn resolved(edition: Edition) -> (ResolvedEdition, Report) {
 
 /// A page for each block, by its number.
 fn pages() -> PageMap {
-    let page = |node: u32| PageStart { label: node.to_string(), position: NodeId(node).into() };
+    let page = |node: u32| PageStart::new(node.to_string(), NodeId(node).into());
     PageMap { pages: (1..40).map(page).collect() }
 }
 
@@ -450,8 +450,7 @@ fn a_review_begins_with_its_first_words_and_not_with_the_quotation_around_them()
     document.body.blocks.insert(0, epigraph);
     let (edition, _) = resolved(edition("en", vec![document]));
     // The quotation is the first block, and the paragraph in it the second, with which pages begin.
-    let page =
-        |label: &str, node| PageStart { label: label.to_owned(), position: NodeId(node).into() };
+    let page = |label: &str, node| PageStart::new(label, NodeId(node).into());
     let pages = PageMap { pages: vec![page("vi", 0), page("1", 2)] };
     assert_snapshot!(lines(&edition, Some(&pages)), @r"
     — P

@@ -8,11 +8,11 @@ mod line;
 use super::fallback::publication_facts;
 use super::matter::{Biographies, ending};
 use super::spoiler::printed_title;
-use super::{Additions, PublicationFacts, ResolvedEdition, Settings};
+use super::{Additions, PageReference, PublicationFacts, ResolvedEdition, Settings};
 use crate::diagnostic::Report;
 use crate::model::visit::{Visitor, walk_block, walk_section};
 use crate::model::{Block, Document, Edition, EditionMetadata, NodeId, Section, plain_text};
-use crate::pagination::PageMap;
+use crate::pagination::{PageMap, Position};
 
 /// The first and the last page on which the text of a review stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +103,7 @@ impl ResolvedEdition {
             modified: Some(self.additions.publication.modified.clone()),
             ..Settings::default()
         };
+        let page_references = references_within(&document, &self.additions.page_references);
         let edition = Edition::of_one(document);
         // What is missing has been told of the edition.
         let publication = publication_facts(&edition, &settings, &mut Report::default());
@@ -114,6 +115,7 @@ impl ResolvedEdition {
             index: None,
             matter: super::MatterTexts::default(),
             spoilers: self.additions.spoilers,
+            page_references,
             pages: self.additions.pages.clone(),
         };
         Some(Self { edition, additions })
@@ -124,6 +126,19 @@ impl ResolvedEdition {
         let PublicationFacts { title, language, .. } = &self.additions.publication;
         plain_text(&printed_title(title, language, self.spoilers()))
     }
+}
+
+/// The mentions of pages, without those of pages on which another document stands.
+fn references_within(document: &Document, references: &[PageReference]) -> Vec<PageReference> {
+    let nodes = Nodes::of(document);
+    let own = |target: &Position| {
+        nodes.as_ref().is_some_and(|nodes| (nodes.first..=nodes.last).contains(&target.node))
+    };
+    let kept = references.iter().map(|reference| PageReference {
+        target: reference.target.filter(own),
+        ..reference.clone()
+    });
+    kept.collect()
 }
 
 /// Whether the edition is an issue of something that appears again and again.

@@ -52,7 +52,7 @@ fn resolved(edition: Edition) -> (ResolvedEdition, PageMap) {
     let blocks = edition.documents().flat_map(|document| &document.body.blocks);
     let start = |(number, node): (u32, _)| {
         let label = number.to_string();
-        PageStart { label, position: crate::pagination::Position::from(node) }
+        PageStart::new(label, crate::pagination::Position::from(node))
     };
     let pages = (41..).zip(blocks.map(|block| block.node)).map(start).collect();
     let resolved = resolve(edition, &Settings::default(), &mut Report::default());

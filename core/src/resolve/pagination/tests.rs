@@ -20,9 +20,9 @@ fn check(body: Flow, starts: &[(u32, u64)]) -> String {
     let document = Document { body, ..Document::default() };
     let imported = Imported::Edition(Box::new(Edition::of_one(document)));
     let edition = assemble(imported, &AssembleSettings::default());
-    let start = |(number, (node, offset)): (usize, &(u32, u64))| PageStart {
-        label: number.to_string(),
-        position: Position { node: NodeId(*node), offset: *offset },
+    let start = |(number, (node, offset)): (usize, &(u32, u64))| {
+        let position = Position { node: NodeId(*node), offset: *offset };
+        PageStart::new(number.to_string(), position)
     };
     let pages = PageMap { pages: (1..).zip(starts).map(start).collect() };
     let settings = Settings { pages: Some(Arc::new(pages)), ..Settings::default() };

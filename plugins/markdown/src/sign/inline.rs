@@ -4,7 +4,7 @@
 //! so that neither knows more than the other.
 
 use super::list::AttributeList;
-use recension_core::model::{ChoiceKind, NameKind};
+use recension_core::model::{ChoiceKind, NameKind, ReferenceForm};
 
 /// What a bracketed span is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,24 @@ const CLASSES: [(&str, Sign); 41] = [
     ("spoilers", Sign::Spoiler),
     ("span", Sign::Span),
 ];
+
+/// Classes of references that show pages; the first of a form is the one to write.
+const FORMS: [(&str, ReferenceForm); 2] =
+    [("page", ReferenceForm::Page), ("with-page", ReferenceForm::LabelAndPage)];
+
+/// Takes the first class out that says what a reference shows.
+pub(crate) fn take_form(classes: &mut Vec<String>) -> ReferenceForm {
+    let form = |class: &String| FORMS.iter().find(|(name, _)| name == class).map(|(_, form)| *form);
+    let found = classes.iter().enumerate().find_map(|(index, class)| Some((index, form(class)?)));
+    let Some((index, form)) = found else { return ReferenceForm::Label };
+    classes.remove(index);
+    form
+}
+
+/// The class that says what a reference shows, where anything needs to be said.
+pub(crate) fn class_of_form(form: ReferenceForm) -> Option<&'static str> {
+    FORMS.iter().find(|(_, known)| *known == form).map(|(class, _)| *class)
+}
 
 impl SpanSign {
     /// The sign that a class is, wherever it stands.

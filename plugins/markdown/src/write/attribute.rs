@@ -3,9 +3,9 @@
 //! The parser of the line sees what stands between the braces before we do, so that whatever could be
 //! Markdown there has a backslash, which pandoc reads too.
 
-use crate::sign::inline::{CodeSign, is_plain_span, read_code_as};
+use crate::sign::inline::{CodeSign, class_of_form, is_plain_span, read_code_as};
 use crate::sign::list::AttributeList;
-use recension_core::model::{Attributes, Language};
+use recension_core::model::{Attributes, Language, ReferenceForm};
 use std::fmt::Write as _;
 
 /// An attribute list under way.
@@ -36,6 +36,14 @@ impl Braces {
             let _ = write!(self.out, "class={}", quoted(class));
         }
         self
+    }
+
+    /// Adds the class that says what a reference shows.
+    pub(super) fn of_form(self, form: ReferenceForm) -> Self {
+        match class_of_form(form) {
+            Some(class) => self.class(class),
+            None => self,
+        }
     }
 
     /// Adds what a key says of the kind of the node.

@@ -66,6 +66,8 @@ pub struct Strip {
     pub position: Option<TextPosition>,
     /// Head to repeat above it where it begins a page, as a place in [`Galley::repeated`].
     pub repeated: Option<usize>,
+    /// The figure that it begins.
+    pub figure: Option<NodeId>,
     /// What it was made of, for diagnostics.
     pub span: Span,
 }

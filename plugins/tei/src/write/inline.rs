@@ -6,7 +6,8 @@ use crate::foreign::Foreign;
 use crate::name::{escape, is_name, is_pointer, is_web_address, percent_encoded, prefix};
 use recension_core::model::{
     Attributes, ChoiceKind, CrossReference, Image, IndexMark, Inline, Link, Mathematics,
-    MathematicsStyle, Name, NameKind, PageBreak, QuotationKind, TitleLevel, WorkLink, WorkTitle,
+    MathematicsStyle, Name, NameKind, PageBreak, QuotationKind, ReferenceForm, TitleLevel,
+    WorkLink, WorkTitle,
 };
 use std::borrow::Cow;
 use std::io;
@@ -134,15 +135,29 @@ impl<'d> Out<'d, '_> {
 
     fn cross_reference(&mut self, reference: &'d CrossReference) -> io::Result<()> {
         let target = self.pointer_to(&reference.target);
-        let tag = Tag::new("ref").set("type", "xref").set("target", target);
-        match (&reference.content[..], &reference.generated) {
-            ([], Some(generated)) => {
-                self.open(tag)?;
-                self.made_text(generated)?;
-                self.end()
-            }
-            (content, _) => self.around(tag, content),
+        let tag = Tag::new("ref").set("type", "xref");
+        let tag = tag.maybe("subtype", subtype(reference.form)).set("target", target);
+        let (words, page) = reference.printed();
+        let (own, made) =
+            if reference.content.is_empty() { (&[][..], words) } else { (words, &[][..]) };
+        if words.is_empty() && page.is_none() {
+            return self.leaf(tag);
         }
+        self.open(tag)?;
+        self.inlines(own)?;
+        self.made_reference(made, page)?;
+        self.end()
+    }
+
+    /// Writes what `resolve` supplied for a reference: words, and the page behind them.
+    fn made_reference(&mut self, words: &'d [Inline], page: Option<&str>) -> io::Result<()> {
+        let Some(page) = page else { return self.made_text(words) };
+        self.generated(|out| {
+            out.open(Tag::new("seg").generated())?;
+            out.inlines(words)?;
+            out.text(page)?;
+            out.end()
+        })
     }
 
     /// Writes words that `resolve` made.
@@ -267,6 +282,15 @@ impl<'d> Out<'d, '_> {
             Some(alternative) => self.element(Tag::new("figDesc"), alternative),
             None => Ok(()),
         }
+    }
+}
+
+/// The subtype of a reference that shows this.
+fn subtype(form: ReferenceForm) -> Option<&'static str> {
+    match form {
+        ReferenceForm::Label => None,
+        ReferenceForm::Page => Some("page"),
+        ReferenceForm::LabelAndPage => Some("label-and-page"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::survey::Text;
 use crate::tag::Tag;
 use crate::target::{Reason, Target, target};
 use recension_core::diagnostic::{Degree, Diagnostic};
-use recension_core::model::{CrossReference, Inline, Link, NoteId};
+use recension_core::model::{CrossReference, Inline, Link, NoteId, ReferenceForm};
 use recension_core::source::Span;
 use std::borrow::Cow;
 use std::io;
@@ -109,11 +109,13 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// A cross-reference: what `resolve` supplied, else the author's words, else the name of its target.
+    /// A cross-reference: what `resolve` supplied, else the author's words, else the name of its
+    /// target. A page that an author asks for and nobody knows is lost.
     pub(crate) fn cross_reference(&mut self, reference: &'a CrossReference) -> io::Result<()> {
-        let content = reference.generated.as_deref().unwrap_or(&reference.content);
+        let (content, page) = reference.printed();
         let href = self.place(reference.target.trim_start_matches('#'));
-        if content.is_empty() {
+        let lacks_page = reference.form != ReferenceForm::Label && page.is_none();
+        if lacks_page || content.is_empty() && page.is_none() {
             self.report.lose("cross-reference", Degree::Degraded, reference.span);
         }
         let tag = match href {
@@ -122,9 +124,12 @@ impl<'a> Renderer<'a> {
             }
             _ => Tag::new("span").class("reference"),
         };
-        self.element(&tag, |page| match content {
-            [] => page.xml.text(&reference.target),
-            content => page.inlines(content),
+        self.element(&tag, |out| match (content, page) {
+            ([], None) => out.xml.text(&reference.target),
+            (content, page) => {
+                out.inlines(content)?;
+                out.xml.text(page.unwrap_or_default())
+            }
         })
     }
 

@@ -7,7 +7,7 @@ use super::super::token::{Container, Destination, Key, Token, TokenKind, is_pric
 use super::is_separator;
 use super::item::Items;
 use super::span::OpenSpan;
-use crate::sign::inline::{CodeSign, read_code_as};
+use crate::sign::inline::{CodeSign, read_code_as, take_form};
 use crate::sign::list::AttributeList;
 use pulldown_cmark::{CowStr, LinkType};
 use recension_core::model::{
@@ -191,14 +191,15 @@ impl<'a, 'r, 's> Builder<'a, 'r, 's> {
         let Destination { target, title, kind, list } = destination;
         tell_languages(&list, list_range(&list, &range), self.place, self.reading);
         let (title, span) = (non_empty(title), self.place.span(range));
-        let attributes = list.into_attributes();
+        let mut attributes = list.into_attributes();
         if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty())
             && content.is_empty()
             && title.is_none()
             && self.reading.dialect.is_extended()
         {
             let target = id.to_owned();
-            let reference = CrossReference { target, span, ..CrossReference::default() };
+            let form = take_form(&mut attributes.classes);
+            let reference = CrossReference { target, form, span, ..CrossReference::default() };
             return wrap(attributes, Inline::CrossReference(Box::new(reference)));
         }
         let target = match kind {

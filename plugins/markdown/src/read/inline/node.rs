@@ -1,7 +1,7 @@
 //! Nodes that bracketed spans are: titles, names, dates, marks of an index …
 
 use super::build::Builder;
-use crate::sign::inline::SpanSign as Sign;
+use crate::sign::inline::{SpanSign as Sign, take_form};
 use crate::sign::list::AttributeList;
 use recension_core::model::{
     Attributes, CitationMode, CrossReference, Date, Image, IndexMark, Inline, Link,
@@ -87,7 +87,9 @@ impl Builder<'_, '_, '_> {
             Sign::Date => Inline::Date { value: self.take_date(list), content },
             Sign::CrossReference => {
                 let target = list.take("target").unwrap_or_default();
-                let reference = CrossReference { target, content, span, generated: None };
+                let form = take_form(&mut list.classes);
+                let reference =
+                    CrossReference { target, content, form, span, ..Default::default() };
                 Inline::CrossReference(Box::new(reference))
             }
             _ => {

@@ -86,9 +86,11 @@ impl<'a> Layout<'a, '_, '_> {
         if is_bare && !self.is_in_link() {
             let end = atom::link_end(&format!("#{}", reference.target), None, self.place);
             self.keep_from_call();
-            return self.atom(format!("[{end}"));
+            let form = Braces::default().of_form(reference.form).finish();
+            return self.atom(format!("[{end}{form}"));
         }
-        self.span(Braces::of("ref").key("target", &reference.target), &reference.content);
+        let list = Braces::of("ref").of_form(reference.form);
+        self.span(list.key("target", &reference.target), &reference.content);
     }
 
     /// Both readings; the second one in the braces of the first if it is plain text.

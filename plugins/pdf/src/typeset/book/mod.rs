@@ -2,9 +2,9 @@
 //!
 //! Documents are set side by side, then joined in reading order with the matter around them, broken
 //! into pages and furnished with running heads. In the order of the way: `plan` says what stands
-//! where, `matter` and `people` set what nobody wrote, `labels` finds the page numbers that they
-//! show, `furniture` sets heads and folios, `facts` says what the
-//! whole is.
+//! where, `matter` and `people` set what nobody wrote, `labels` are the page numbers that they show,
+//! `furniture` sets heads and folios, `facts` says what the whole is. `settle` goes this way again
+//! until all that names a page names the page that it stands on.
 
 mod facts;
 mod furniture;
@@ -14,6 +14,7 @@ mod matter;
 mod outline;
 mod people;
 mod plan;
+mod settle;
 
 use super::design::{Design, Sides};
 use super::flow::{
@@ -21,25 +22,25 @@ use super::flow::{
 };
 use super::font::Fonts;
 use super::galley::{Break, Galley, Item, TextPosition};
-use super::page::{self, Frame, Sheet, Trim};
+use super::page::{self, Frame, Sheet, Source, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
 use crate::description::{
-    DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Paper, Role,
+    Destination, DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Paper, Role,
 };
 use furniture::Furniture;
-use labels::{Labels, shows_labels};
+use labels::{Labels, place};
 use matter::{part_place, place_of};
 use outline::Outline;
 use people::faces_of;
-use plan::{Piece, Plan};
+use plan::{Piece, Plan, is_made};
 use rayon::prelude::*;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
-use recension_core::model::GeneratedMatter;
+use recension_core::model::{GeneratedMatter, NodeId};
 use recension_core::pagination::{PageMap, PageStart, Position};
 use recension_core::plain::plain_text;
-use recension_core::resolve::{Bibliography, DocumentAdditions, ResolvedEdition};
+use recension_core::resolve::{Bibliography, ContentsTarget, DocumentAdditions, ResolvedEdition};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -67,30 +68,29 @@ pub struct Tools<'a> {
 
 /// Sets an edition, which is one [for pages](ResolvedEdition::for_pages).
 pub fn set_book(edition: &ResolvedEdition, tools: Tools<'_>, report: &mut Report) -> Book {
-    let plan = Plan::of(edition, report);
     let pictures = Pictures::of(edition, tools.assets);
-    let documents = set_documents(edition, tools, &pictures);
-    let mut binder = Binder::new(edition, tools, &pictures);
-    binder.bind(&plan, documents);
-    let mut book = binder.finish(report);
+    let mut book = settle::settle(edition, tools, &pictures, report);
     book.pages.pictures = pictures.into_shown();
     book
 }
 
-/// Sets every document, each by itself.
-fn set_documents(edition: &ResolvedEdition, tools: Tools<'_>, pictures: &Pictures) -> Vec<SetText> {
+/// Sets these documents, each by itself.
+fn set_documents(
+    edition: &ResolvedEdition,
+    tools: Tools<'_>,
+    pictures: &Pictures,
+    positions: &[usize],
+) -> Vec<SetText> {
     let documents: Vec<_> = edition.documents().collect();
     let shared = neighbours(edition);
     let kit = Kit { design: tools.design, pictures };
-    documents
-        .par_iter()
-        .enumerate()
-        .map(|(position, (document, additions))| {
-            let neighbours = Neighbours { document: Some(position), ..shared.clone() };
-            let mut typesetter = Typesetter::new(tools.fonts);
-            set_review(kit, &neighbours, &mut typesetter, document, additions)
-        })
-        .collect()
+    let set = positions.par_iter().map(|position| {
+        let (document, additions) = documents.get(*position)?;
+        let neighbours = Neighbours { document: Some(*position), ..shared.clone() };
+        let mut typesetter = Typesetter::new(tools.fonts);
+        Some(set_review(kit, &neighbours, &mut typesetter, document, additions))
+    });
+    set.map(Option::unwrap_or_default).collect()
 }
 
 /// What every text can link to.
@@ -133,29 +133,24 @@ impl<'a> Binder<'a> {
         Self { edition, tools, pictures, neighbours, whole, galley, outline, documents, faces }
     }
 
-    /// Joins all texts. Page numbers of the body do not depend on what stands before it, so the
-    /// contents are set when the body has been broken into pages.
-    fn bind(&mut self, plan: &Plan<'a>, documents: Vec<SetText>) {
+    /// Joins all texts; `labels` are the page numbers that lists show.
+    fn bind(&mut self, plan: &Plan<'a>, documents: Vec<SetText>, labels: &Labels) {
         let mut documents: Vec<Option<SetText>> = documents.into_iter().map(Some).collect();
         let front = self.whole.structure.add(ElementId::ROOT, Element::new(Role::Division));
         let mut group = ElementId::ROOT;
         for piece in &plan.parts {
-            group = self.piece(*piece, group, &mut documents, &Labels::default());
+            group = self.piece(*piece, group, &mut documents, labels);
         }
         if plan.has(GeneratedMatter::Colophon) {
             self.faces = faces_of(&self.galley);
         }
-        let mut labels = Labels::default();
-        if plan::has(&plan.front, shows_labels) || plan::has(&plan.back, shows_labels) {
-            labels = self.labels(plan, &documents);
-        }
         self.outline.end_part();
         for piece in &plan.back {
-            self.piece(*piece, ElementId::ROOT, &mut documents, &labels);
+            self.piece(*piece, ElementId::ROOT, &mut documents, labels);
         }
         let (body, outline) = (std::mem::take(&mut self.galley), std::mem::take(&mut self.outline));
         for piece in &plan.front {
-            self.piece(*piece, front, &mut documents, &labels);
+            self.piece(*piece, front, &mut documents, labels);
         }
         self.outline.follow(outline);
         if !plan.front.is_empty() {
@@ -227,15 +222,47 @@ impl<'a> Binder<'a> {
         self.whole.places.destination(Place { document, name })
     }
 
-    fn finish(self, report: &mut Report) -> Book {
-        let Self { edition, tools, whole, galley, outline, .. } = self;
-        let Whole { structure, report: told, .. } = whole;
-        report.extend(told);
-        let (mut frame, trim) = (frame(tools.design), trim(tools.design));
-        frame.first = tools.first;
-        let sheets = page::break_pages(&galley, &frame, report);
-        let destinations = page::find_destinations(&galley, &sheets, &trim);
-        let map = page_map(&sheets);
+    /// Breaks what has been joined into pages.
+    fn lay(mut self, report: &mut Report) -> Laid<'a> {
+        report.extend(std::mem::take(&mut self.whole.report));
+        let (mut frame, trim) = (frame(self.tools.design), trim(self.tools.design));
+        frame.first = self.tools.first;
+        let sheets = page::break_pages(&self.galley, &frame, report);
+        let destinations = page::find_destinations(&self.galley, &sheets, &trim);
+        let map = page_map(&self.galley, &sheets);
+        Laid { binder: self, frame, trim, sheets, destinations, map }
+    }
+}
+
+/// A book that has been broken into pages.
+struct Laid<'a> {
+    binder: Binder<'a>,
+    frame: Frame,
+    trim: Trim,
+    sheets: Vec<Sheet>,
+    destinations: Vec<Option<Destination>>,
+    map: PageMap,
+}
+
+impl Laid<'_> {
+    /// The page numbers of all that lists lead to.
+    fn labels(&mut self) -> Labels {
+        let edition = self.binder.edition;
+        let targets = edition.contents(|kind| is_made(kind, edition)).into_iter();
+        let label = |target: ContentsTarget| {
+            let place = place(target);
+            let at = self.binder.destination(place.document, place.name);
+            let destination = self.destinations.get(at.0 as usize).copied().flatten()?;
+            Some((target, self.sheets.get(destination.page)?.label.to_string()))
+        };
+        let beginnings = targets.map(|entry| entry.target).filter_map(label).collect();
+        Labels::new(beginnings, self.map.clone())
+    }
+
+    /// Furnishes the pages with heads and folios.
+    fn compose(self, report: &mut Report) -> Book {
+        let Self { binder, frame, trim, sheets, destinations, map } = self;
+        let Binder { edition, tools, whole, galley, outline, .. } = binder;
         let language: Arc<str> = edition.publication().language.as_str().into();
         let citation = edition.edition().sole_document().and(edition.documents().next());
         let citation = citation.map_or(&[][..], |(_, additions)| &additions.opening.citation);
@@ -246,7 +273,7 @@ impl<'a> Binder<'a> {
         let pages = Pages {
             faces: tools.fonts.faces().to_vec(),
             pictures: Vec::new(),
-            structure,
+            structure: whole.structure,
             pages,
             destinations,
             bookmarks: outline.into_entries(),
@@ -293,13 +320,27 @@ fn position_of(at: TextPosition) -> Position {
     Position { node: at.node, offset: u64::from(at.offset) }
 }
 
-/// Where pages begin with a word that somebody wrote.
-fn page_map(sheets: &[Sheet]) -> PageMap {
+/// Where pages begin with a word that somebody wrote, and which figures are on them.
+fn page_map(galley: &Galley, sheets: &[Sheet]) -> PageMap {
     let pages = sheets.iter().filter_map(|sheet| {
-        let position = position_of(sheet.position?);
-        Some(PageStart { label: sheet.label.to_string(), position })
+        let start = PageStart::new(sheet.label.to_string(), position_of(sheet.position?));
+        Some(PageStart { figures: figures_on(galley, sheet), ..start })
     });
     PageMap { pages: pages.collect() }
+}
+
+/// The figures on a page, and the blocks of those that were moved to it.
+fn figures_on(galley: &Galley, sheet: &Sheet) -> Vec<NodeId> {
+    let mut nodes = Vec::new();
+    for placed in sheet.body.iter().filter(|placed| placed.place.source == Source::Body) {
+        let Some(strip) = placed.place.strip_of(galley) else { continue };
+        nodes.extend(strip.figure);
+        if let Some(Item::Float(_)) = galley.items.get(placed.place.item) {
+            nodes.extend(strip.position.map(|position| position.node));
+        }
+    }
+    nodes.dedup();
+    nodes
 }
 
 #[cfg(test)]

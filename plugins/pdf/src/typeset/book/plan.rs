@@ -1,5 +1,6 @@
 //! What a book holds, in reading order.
 
+use super::labels::shows_labels;
 use crate::typeset::design::{Design, OpeningPage};
 use crate::typeset::galley::Break;
 use recension_core::diagnostic::{Degree, Report};
@@ -61,6 +62,11 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// Whether some matter shows page numbers.
+    pub(super) fn shows_labels(&self) -> bool {
+        has(&self.front, shows_labels) || has(&self.back, shows_labels)
+    }
+
     /// Whether matter of this kind is made.
     pub(super) fn has(&self, wanted: GeneratedMatter) -> bool {
         has(&self.front, |kind| kind == wanted) || has(&self.back, |kind| kind == wanted)
@@ -68,7 +74,7 @@ impl<'a> Plan<'a> {
 }
 
 /// Whether some of these pieces is matter of such a kind.
-pub(super) fn has(pieces: &[Piece<'_>], is_such: impl Fn(GeneratedMatter) -> bool) -> bool {
+fn has(pieces: &[Piece<'_>], is_such: impl Fn(GeneratedMatter) -> bool) -> bool {
     pieces.iter().any(|piece| matches!(piece, Piece::Generated(kind) if is_such(*kind)))
 }
 

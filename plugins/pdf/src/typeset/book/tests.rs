@@ -9,8 +9,9 @@ use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
 use recension_core::model::build::{flow, paragraph, text};
 use recension_core::model::{
-    Contributor, Document, Edition, EditionMetadata, GeneratedMatter, Inline, Language, Matter,
-    Metadata, Name, NameKind, Part, PersonName, Relator,
+    Attributes, Block, Contributor, CrossReference, Document, Edition, EditionMetadata,
+    GeneratedMatter, Inline, Language, Matter, Metadata, Name, NameKind, Part, PersonName,
+    ReferenceForm, Relator,
 };
 use recension_core::resolve::{PageRange, ResolvedEdition, Settings, resolve};
 use recension_core::{assemble, pagination::PageMap};
@@ -236,4 +237,60 @@ fn offprints_have_the_pages_of_the_book() {
         }
     }
     assert!(sides.contains(&0) && sides.contains(&1), "{sides:?}");
+}
+
+/// References to this place, each on its own.
+fn references(target: &str, form: ReferenceForm, count: usize) -> Vec<Inline> {
+    let target = target.to_owned();
+    let reference = CrossReference { target, form, ..CrossReference::default() };
+    let one = || [Inline::CrossReference(Box::new(reference.clone())), text(" and ")];
+    (0..count).flat_map(|_| one()).collect()
+}
+
+fn place(id: &str) -> Block {
+    paragraph([text("The light was out.")]).with(Attributes::with_id(id))
+}
+
+/// The codes that are told when these blocks are set, and the words of each page.
+fn set_blocks(blocks: Vec<Block>, first: &str) -> (Vec<&'static str>, Vec<String>) {
+    let mut document = review("Lights", "Ada Quill", 0);
+    document.body = flow(blocks);
+    let edition = resolved(Edition::of_one(document));
+    let design = Design::built_in("book", None).expect("a design of ours");
+    let (fonts, assets) = (Fonts::bundled(), Assets::none());
+    let first = Label::parse(first);
+    let tools = Tools { design: &design, fonts: &fonts, assets: &assets, first };
+    let mut report = Report::default();
+    let book = set_book(&edition, tools, &mut report);
+    let told = report.diagnostics().iter().map(|diagnostic| diagnostic.code.name).collect();
+    (told, book.pages.pages.iter().map(words_of).collect())
+}
+
+#[test]
+fn references_name_the_pages_on_which_their_targets_stand() {
+    let filler = || paragraph([text("The ferry left at nine. ".repeat(120).trim_end())]);
+    for (first, expected) in
+        [("1", "|See |p.\u{a0}3| and |p.\u{a0}1|"), ("xiv", "|See |p.\u{a0}xvi| and |p.\u{a0}xiv|")]
+    {
+        let mut words = vec![text("See ")];
+        words.extend(references("light", ReferenceForm::Page, 1));
+        words.extend(references("own", ReferenceForm::Page, 1));
+        let opening = paragraph(words).with(Attributes::with_id("own"));
+        let (told, pages) = set_blocks(vec![opening, filler(), filler(), place("light")], first);
+        assert!(pages[0].contains(expected), "{}", pages[0]);
+        let place = pages.iter().position(|page| page.contains("The light was out."));
+        assert_eq!(place, Some(2), "{told:?}");
+    }
+}
+
+#[test]
+fn numbers_that_never_settle_are_told() {
+    // "xviii" takes more room than "xix": with the one the place is on page xix, with the other on
+    // page xviii.
+    let swinging = (90..220).step_by(10).filter(|count| {
+        let words = references("light", ReferenceForm::Page, *count);
+        let (told, _) = set_blocks(vec![paragraph(words), place("light")], "xviii");
+        told.contains(&"unsettled-pages")
+    });
+    assert_ne!(swinging.count(), 0);
 }

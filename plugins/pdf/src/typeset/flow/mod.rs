@@ -98,7 +98,7 @@ pub struct Neighbours {
 }
 
 /// What was made of a text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SetText {
     /// What stands where. Nothing says yet on which page it begins.
     pub galley: Galley,

@@ -5,6 +5,7 @@ use crate::read::Reading;
 use crate::read::tree::{Element, is_xml_space};
 use recension_core::model::{
     Citation, CitationItem, CitationMode, CrossReference, Inline, Link, Locator, NoteCall, NoteId,
+    ReferenceForm,
 };
 
 impl<'t> Reading<'t> {
@@ -68,8 +69,14 @@ impl<'t> Reading<'t> {
         let target = self.target(target.strip_prefix('#').unwrap_or(target));
         let content = self.inlines(element);
         let span = self.span(element);
-        let reference = CrossReference { target, content, generated: None, span };
-        self.with_rest(element, &["type", "target"], Inline::CrossReference(Box::new(reference)))
+        let form = element.attribute("subtype").and_then(form);
+        let read: &[&str] = match form {
+            Some(_) => &["type", "subtype", "target"],
+            None => &["type", "target"],
+        };
+        let form = form.unwrap_or_default();
+        let reference = CrossReference { target, content, form, span, ..CrossReference::default() };
+        self.with_rest(element, read, Inline::CrossReference(Box::new(reference)))
     }
 
     /// What an id stands for in references: a note, another document, or a place of the author's.
@@ -94,12 +101,8 @@ impl<'t> Reading<'t> {
         let local = element.attribute("target").and_then(|target| target.strip_prefix('#'));
         if let Some(id) = local.filter(|_| !self.spelling.is_own && shows_nothing(element)) {
             let target = self.spelling.id(id);
-            let reference = CrossReference {
-                target,
-                content: Vec::new(),
-                generated: None,
-                span: self.span(element),
-            };
+            let reference =
+                CrossReference { target, span: self.span(element), ..CrossReference::default() };
             return self.with_rest(
                 element,
                 &["target"],
@@ -168,6 +171,15 @@ impl<'t> Reading<'t> {
 fn shows_nothing(element: Element<'_>) -> bool {
     let is_picture = |part: Element<'_>| part.is("graphic");
     element.text().chars().all(is_xml_space) && !element.descendants().any(is_picture)
+}
+
+/// What a reference shows whose subtype is `name`.
+fn form(name: &str) -> Option<ReferenceForm> {
+    match name {
+        "page" => Some(ReferenceForm::Page),
+        "label-and-page" => Some(ReferenceForm::LabelAndPage),
+        _ => None,
+    }
 }
 
 fn mode(name: Option<&str>) -> CitationMode {

@@ -39,6 +39,9 @@ impl<'a> Flow<'a> {
         strips.extend(self.caption_strips(&figure.caption, block.node, &inside));
         self.set_waiting_notes(&inside);
         self.pad(&mut strips);
+        if let Some(first) = strips.first_mut() {
+            first.figure = Some(block.node).filter(|node| !node.is_unnumbered());
+        }
         if frame.floats() && !strips.is_empty() {
             self.column.float(strips);
             self.column.beginning = Beginning::AfterDisplay;

@@ -8,7 +8,7 @@ use crate::typeset::flow::Flow;
 use crate::typeset::flow::frame::Frame;
 use crate::typeset::paragraph::{Anchor, Object, Paragraph, StyledRange};
 use recension_core::diagnostic::Degree;
-use recension_core::model::Language;
+use recension_core::model::{Inline, Language};
 use recension_core::plain::Quoting;
 use recension_core::source::Span;
 use std::borrow::Cow;
@@ -320,6 +320,14 @@ impl<'f, 'a> Composer<'f, 'a> {
     /// Counts the author's text where something else stands for it.
     pub(super) fn count(&mut self, text: &str) {
         self.plain += text.len();
+    }
+
+    /// Inlines that core does not count among the text of the block.
+    pub(super) fn uncounted(&mut self, inlines: &[Inline]) {
+        let (plain, pieces) = (self.plain, self.composed.pieces.len());
+        self.inlines(inlines);
+        self.plain = plain;
+        self.composed.pieces.truncate(pieces);
     }
 
     /// Makes the last range reach to the end of the text.

@@ -4,7 +4,7 @@ use super::Composer;
 use crate::description::Target;
 use crate::typeset::flow::place::{Place, PlaceName};
 use recension_core::diagnostic::Degree;
-use recension_core::model::{CrossReference, Link, NoteId};
+use recension_core::model::{CrossReference, Link, NoteId, ReferenceForm};
 use std::fmt::Write as _;
 
 impl Composer<'_, '_> {
@@ -34,15 +34,21 @@ impl Composer<'_, '_> {
 
     /// A cross-reference: what `resolve` supplied, else the author's words, else the name of its target.
     pub(super) fn cross_reference(&mut self, reference: &CrossReference) {
-        let content = reference.generated.as_deref().unwrap_or(&reference.content);
+        let (content, page) = reference.printed();
         let place = self.place(reference.target.trim_start_matches('#'));
         let target = place.map(|place| self.to(place));
-        if content.is_empty() {
+        let lacks_page = reference.form != ReferenceForm::Label && page.is_none();
+        if lacks_page || content.is_empty() && page.is_none() {
             self.lose("cross-reference", Degree::Degraded, reference.span);
         }
-        self.linking(target, |composer| match content {
-            [] => composer.generated(&reference.target),
-            content => composer.inlines(content),
+        self.linking(target, |composer| match (content, page) {
+            ([], None) => composer.generated(&reference.target),
+            // Words in place of a page are no text in which places are counted.
+            (content, None) if reference.shows_page_alone() => composer.uncounted(content),
+            (content, page) => {
+                composer.inlines(content);
+                composer.generated(page.unwrap_or_default());
+            }
         });
     }
 

@@ -171,7 +171,9 @@ impl<'a> Walk<'a> {
                     self.say(&format!("[{}]", keys.join(";")));
                 }
                 Inline::CrossReference(reference) => {
-                    self.inlines(reference.generated.as_deref().unwrap_or(&reference.content));
+                    let (words, page) = reference.printed();
+                    self.inlines(words);
+                    self.say(page.unwrap_or_default());
                 }
                 Inline::Image(image) if image.asset == "a.png" => {}
                 Inline::Image(image) if image.alternative.as_deref() == Some("") => {}
