@@ -1,11 +1,16 @@
 //! Numbers of notes, in the order in which a reader first meets their calls.
 //!
+//! A reader who comes to a call reads the note, and meets the calls in it before those behind it: a
+//! note that only notes call has a number right after the first of them, so that the numbers at the
+//! foot of a page, and those of notes behind a text, ascend. A note that the text calls has its
+//! number there, whatever notes refer to it.
+//!
 //! The author's notes and those that a note style makes for citations stand in one numbering.
 
 use super::citation::{CitationPlacement, Site, makes_note};
 use super::spoiler::{Fate, NotesOfSpoilers, SpoilerPolicy};
 use crate::diagnostic::{Diagnostic, Report, codes};
-use crate::model::visit::{Mapper, map_block, map_inline};
+use crate::model::visit::{Mapper, Visitor, map_block, map_inline, walk_block, walk_inline};
 use crate::model::{
     Block, BlockKind, CallNumber, Citation, Document, Edition, Inline, Metadata, Note, NoteCall,
     NoteId, PrintedCitation,
@@ -59,8 +64,8 @@ pub(super) fn number_notes(
     numbered
 }
 
-/// The calls of titles, abstract and body in order, then those of spoilers that stand behind them,
-/// then calls inside notes. `last` is the number of the last note before the document.
+/// The calls of titles, abstract and body in order, each followed by the calls inside its note, then
+/// those of spoilers that stand behind them. `last` is the number of the last note before the document.
 fn number_document(
     document: &mut Document,
     placement: Option<CitationPlacement>,
@@ -68,6 +73,8 @@ fn number_document(
     report: &mut Report,
 ) -> Numbered {
     let mut numbering = Numbering::new(std::mem::take(&mut document.notes), placement, last);
+    numbering.spoilers_in_notes = spoilers.without_moving();
+    numbering.in_text = called_in_text(document, &numbering.notes, spoilers);
     numbering.spoilers = spoilers.without_moving();
     numbering.inlines(&mut document.meta.title);
     numbering.inlines(&mut document.meta.subtitle);
@@ -136,6 +143,10 @@ struct Numbering {
     last: u32,
     /// What becomes of spoilers here.
     spoilers: SpoilerPolicy,
+    /// What becomes of them in notes.
+    spoilers_in_notes: SpoilerPolicy,
+    /// The notes that the text calls.
+    in_text: HashSet<NoteId>,
     found: Numbered,
     index: HashMap<NoteId, usize>,
     /// For each called note, how many citations and first calls of the running text come before it.
@@ -153,10 +164,24 @@ impl Numbering {
         let (found, index) = (Numbered::default(), HashMap::new());
         let (roots, met, inside, is_beside) = (Vec::new(), 0, None, false);
         let spoilers = SpoilerPolicy::Reveal;
-        Self { notes, placement, made, last, spoilers, found, index, roots, met, inside, is_beside }
+        Self {
+            notes,
+            placement,
+            made,
+            last,
+            spoilers,
+            spoilers_in_notes: spoilers,
+            in_text: HashSet::new(),
+            found,
+            index,
+            roots,
+            met,
+            inside,
+            is_beside,
+        }
     }
 
-    /// Goes through the notes in the order of their numbers; notes first called there are added at the end.
+    /// Goes through the notes in the order of their numbers, and counts the calls in them.
     fn number_inside_notes(&mut self) {
         let mut next = 0;
         while let Some(id) = self.found.notes.get(next).map(|note| note.id.clone()) {
@@ -191,11 +216,35 @@ impl Numbering {
         CallNumber { number: note.number, call: note.calls }
     }
 
+    /// Numbers a note, and behind it those that only notes call and it does, as deep as they go.
     fn add(&mut self, id: &NoteId) -> usize {
+        let root = self.root();
+        let position = self.add_alone(id, root);
+        let mut waiting = self.called_inside(id);
+        while let Some(inner) = waiting.pop() {
+            let is_free = !self.in_text.contains(&inner) && !self.index.contains_key(&inner);
+            if is_free && self.notes.contains_key(&inner) {
+                self.add_alone(&inner, root);
+                waiting.append(&mut self.called_inside(&inner));
+            }
+        }
+        position
+    }
+
+    /// The notes called in a note, the first last.
+    fn called_inside(&self, id: &NoteId) -> Vec<NoteId> {
+        let mut calls = Calls { spoilers: self.spoilers_in_notes, found: Vec::new() };
+        if let Some(note) = self.notes.get(id) {
+            calls.blocks(&note.blocks);
+        }
+        calls.found.reverse();
+        calls.found
+    }
+
+    fn add_alone(&mut self, id: &NoteId, root: u32) -> usize {
         let position = self.found.notes.len();
         let number = self.last + u32::try_from(position).unwrap_or(u32::MAX - 1) + 1;
         self.found.notes.push(NumberedNote { id: id.clone(), number, calls: 0 });
-        let root = self.root();
         self.roots.push(root);
         self.index.insert(id.clone(), position);
         position
@@ -300,6 +349,46 @@ impl Mapper for Numbering {
     }
 }
 
+/// The notes that titles, abstract and body call; none where there are no notes.
+fn called_in_text(
+    document: &Document,
+    notes: &IndexMap<NoteId, Note>,
+    spoilers: SpoilerPolicy,
+) -> HashSet<NoteId> {
+    if notes.is_empty() {
+        return HashSet::new();
+    }
+    let mut calls = Calls { spoilers: spoilers.without_moving(), found: Vec::new() };
+    calls.inlines(&document.meta.title);
+    calls.inlines(&document.meta.subtitle);
+    calls.blocks(&document.meta.summary);
+    calls.flow(&document.body);
+    calls.found.into_iter().collect()
+}
+
+/// Calls, in order.
+struct Calls {
+    spoilers: SpoilerPolicy,
+    found: Vec<NoteId>,
+}
+
+impl Visitor for Calls {
+    fn block(&mut self, block: &Block) {
+        let is_spoiler = matches!(block.kind, BlockKind::Spoiler { .. });
+        if !is_spoiler || self.spoilers.of_blocks() == Fate::Stay {
+            walk_block(self, block);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Spoiler { .. } if self.spoilers.of_words() != Fate::Stay => {}
+            Inline::NoteCall(call) => self.found.push(call.note.clone()),
+            inline => walk_inline(self, inline),
+        }
+    }
+}
+
 /// Numbers what spoilers hold that stand behind the text.
 struct Behind<'n> {
     numbering: &'n mut Numbering,
@@ -353,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_are_numbered_in_reading_order_and_notes_after_the_body() {
+    fn calls_are_numbered_in_reading_order_those_of_a_note_behind_it() {
         let body = Flow {
             sections: vec![section(
                 2,
@@ -375,8 +464,36 @@ mod tests {
         ];
         assert_eq!(
             check(&notes, body),
-            "b 1×2; a 2×2; in-head 3×1; late 4×1; inner 5×1; note `spare` is never called"
+            "b 1×2; a 2×2; inner 3×1; in-head 4×1; late 5×1; note `spare` is never called"
         );
+    }
+
+    #[test]
+    fn notes_in_notes_are_numbered_as_deep_as_they_go() {
+        let calls = |names: &[&str]| {
+            vec![paragraph(names.iter().map(|name| note_call(*name)).collect::<Vec<_>>())]
+        };
+        let notes = [
+            ("a", calls(&["b", "d", "e"])),
+            ("b", calls(&["c", "a"])),
+            ("c", calls(&["b"])),
+            ("d", calls(&["f"])),
+            ("e", vec![]),
+            ("f", vec![]),
+        ];
+        let body = flow([paragraph([note_call("a"), note_call("e"), note_call("f")])]);
+        assert_eq!(check(&notes, body), "a 1×2; b 2×2; c 3×1; d 4×1; e 5×2; f 6×2");
+    }
+
+    #[test]
+    fn a_chain_of_many_notes_has_an_end() {
+        let name = |number: usize| format!("n{number}");
+        let names: Vec<String> = (0..20_000).map(name).collect();
+        let note = |number: usize| vec![paragraph([note_call(name(number + 1).as_str())])];
+        let notes: Vec<(&str, Vec<Block>)> =
+            names.iter().enumerate().map(|(number, name)| (name.as_str(), note(number))).collect();
+        let told = check(&notes, flow([paragraph([note_call("n0")])]));
+        assert!(told.ends_with("n19999 20000×1"), "{}", &told[told.len() - 40..]);
     }
 
     #[test]

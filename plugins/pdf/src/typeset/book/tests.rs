@@ -5,12 +5,14 @@ use crate::description::{Content, Element, Label, Page, Role, Target};
 use crate::typeset::design::Design;
 use crate::typeset::font::Fonts;
 use insta::assert_snapshot;
+use proptest::collection::vec;
+use proptest::prelude::*;
 use recension_core::asset::Assets;
 use recension_core::diagnostic::Report;
-use recension_core::model::build::{flow, paragraph, text};
+use recension_core::model::build::{flow, note_call, paragraph, text};
 use recension_core::model::{
     Attributes, Block, Contributor, CrossReference, Document, Edition, EditionMetadata,
-    GeneratedMatter, Inline, Language, Matter, Metadata, Name, NameKind, Part, PersonName,
+    GeneratedMatter, Inline, Language, Matter, Metadata, Name, NameKind, Note, Part, PersonName,
     ReferenceForm, Relator,
 };
 use recension_core::resolve::{PageRange, ResolvedEdition, Settings, resolve};
@@ -293,4 +295,43 @@ fn numbers_that_never_settle_are_told() {
         told.contains(&"unsettled-pages")
     });
     assert_ne!(swinging.count(), 0);
+}
+
+/// A review whose body calls these notes, and whose notes call others; of the note `k` the text is
+/// "nk.".
+fn review_with_notes(body: &[usize], notes: &[Vec<usize>]) -> Document {
+    let call = |note: &usize| note_call(format!("k{note}").as_str());
+    let mut review = review("Lights", "Ada Quill", 0);
+    let filler = || text("The ferry left at nine. ".repeat(30));
+    let blocks: Vec<Block> = body.iter().map(|note| paragraph([filler(), call(note)])).collect();
+    review.body = flow(blocks);
+    for (number, calls) in notes.iter().enumerate() {
+        let words = std::iter::once(text(format!("n{number}.")));
+        let content: Vec<Inline> = words.chain(calls.iter().map(call)).collect();
+        let note = Note { blocks: vec![paragraph(content)], ..Note::default() };
+        review.notes.insert(format!("k{number}").as_str().into(), note);
+    }
+    review
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn numbers_of_notes_ascend_from_foot_to_foot(
+        body in vec(0_usize..9, 1..9),
+        notes in vec(vec(0_usize..9, 0..3), 9),
+    ) {
+        let edition = resolved(Edition::of_one(review_with_notes(&body, &notes)));
+        let (_, additions) = edition.documents().next().expect("there is one");
+        let wanted: Vec<String> =
+            additions.notes.iter().map(|note| note.id.as_str().replace('k', "n") + ".").collect();
+        let book = set_resolved(&edition, None);
+        let shown: Vec<String> = book.pages.pages.iter().flat_map(|page| {
+            let words = words_of(page);
+            let notes = words.split(['|', '\u{2002}']).filter(|word| wanted.contains(&word.trim().to_owned()));
+            notes.map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+        }).collect();
+        prop_assert_eq!(shown, wanted);
+    }
 }

@@ -143,6 +143,8 @@ pub struct Flow<'a> {
     is_text: bool,
     /// Places of the notes in the list of those that are called.
     note_places: HashMap<&'a NoteId, usize>,
+    /// The notes that the text calls.
+    text_notes: HashSet<NoteId>,
     /// Notes that were called and are yet to be set.
     waiting: VecDeque<usize>,
     /// Whether each note was called.
@@ -198,6 +200,7 @@ impl<'a> Flow<'a> {
             source: None,
             is_text: false,
             note_places: HashMap::new(),
+            text_notes: HashSet::new(),
             waiting: VecDeque::new(),
             called: Vec::new(),
             noting: Noting::No,

@@ -17,6 +17,12 @@ impl<'a> Flow<'a> {
         additions.notes.get(*place).map(|note| note.number)
     }
 
+    /// Whether a call here brings the note to the page: a note that the text calls stands with that
+    /// call, and not with one in another note.
+    pub(super) fn brings_note(&self, id: &NoteId) -> bool {
+        self.noting == Noting::No || !self.text_notes.contains(id)
+    }
+
     /// Says that a note is called here.
     pub(super) fn call_note(&mut self, place: usize) {
         if let Some(called) = self.called.get_mut(place)

@@ -5,8 +5,8 @@ use crate::description::Role;
 use crate::typeset::design::FirstWords;
 use crate::typeset::flow::{Kit, LineSetter, Neighbours};
 use crate::typeset::galley::FootNote;
-use recension_core::model::visit::{Visitor, walk_document};
-use recension_core::model::{Attributes, Document};
+use recension_core::model::visit::{Visitor, walk_document, walk_inline};
+use recension_core::model::{Attributes, Document, Inline, Note, NoteId};
 use recension_core::resolve::{Bibliography, DocumentAdditions};
 use std::collections::HashSet;
 
@@ -64,16 +64,34 @@ impl<'a> Flow<'a> {
         self.entries = entries.map(|entry| entry.anchor.as_str()).collect();
         let mut ids = Ids::default();
         walk_document(&mut ids, document);
-        self.ids = ids.0;
+        (self.ids, self.text_notes) = (ids.found, ids.called);
     }
 }
 
-/// The ids of a document.
+/// The ids of a document, and the notes that its text calls.
 #[derive(Default)]
-struct Ids(HashSet<String>);
+struct Ids {
+    found: HashSet<String>,
+    called: HashSet<NoteId>,
+    is_in_note: bool,
+}
 
 impl Visitor for Ids {
+    fn note(&mut self, _: &NoteId, note: &Note) {
+        self.is_in_note = true;
+        self.blocks(&note.blocks);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::NoteCall(call) = inline
+            && !self.is_in_note
+        {
+            self.called.insert(call.note.clone());
+        }
+        walk_inline(self, inline);
+    }
+
     fn attributes(&mut self, attributes: &Attributes) {
-        self.0.extend(attributes.id.clone());
+        self.found.extend(attributes.id.clone());
     }
 }

@@ -17,12 +17,17 @@ impl Composer<'_, '_> {
         let Some((number, place)) = call.generated.zip(found) else {
             return self.lose("note-call", Degree::Dropped, call.span);
         };
-        self.flow.call_note(place);
+        let brings_it = self.flow.brings_note(&call.note);
+        if brings_it {
+            self.flow.call_note(place);
+        }
         let here = PlaceName::Call { number: number.number, call: number.call };
         let here = self.flow.destination(here);
         let note = self.flow.destination(PlaceName::Note(number.number));
         self.lead(here);
-        self.anchor(Anchored::Note(place));
+        if brings_it {
+            self.anchor(Anchored::Note(place));
+        }
         let outside = self.style;
         self.style = TextStyle { position: Position::Superscript, ..plain(outside) };
         self.linking(Some(Target::Place(note)), |composer| {
