@@ -9,6 +9,13 @@ use std::path::Path;
 /// Tells if the cover, seen from `root`, is no upright page; one that cannot be read is told by the
 /// outputs that show it.
 pub(super) fn check(cover: &Image, root: &Path, report: &mut Report) {
+    if root.join(&cover.asset).is_dir() {
+        let message = format!("the cover `{}` is a folder", cover.asset);
+        report.push(
+            Diagnostic::error(&codes::INPUT_UNREADABLE, cover.span, message)
+                .with_hint("name the picture: `cover = \"cover.png\"`"),
+        );
+    }
     let Ok(asset) = Assets::in_folder(root).read(&cover.asset) else { return };
     let Some((width, height)) = asset.pixels.filter(|pixels| !is_upright(*pixels)) else { return };
     let message = format!("the cover is {width} pixels wide and {height} high");

@@ -63,11 +63,11 @@ pub(super) fn file_name(root: &Path, entry: &OutputEntry, exporter: &dyn Exporte
     }
     let folder = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let stem = folder.file_name().unwrap_or("edition".as_ref());
-    PathBuf::from(named(stem, entry, suffix(exporter)))
+    PathBuf::from(file_of(stem, entry, suffix(exporter)))
 }
 
 /// The name of a file of the output, which begins with `stem`.
-pub(super) fn named(stem: &OsStr, entry: &OutputEntry, suffix: &str) -> OsString {
+pub(super) fn file_of(stem: &OsStr, entry: &OutputEntry, suffix: &str) -> OsString {
     let mut name = stem.to_owned();
     if entry.format.as_ref().is_some_and(|format| format.text != entry.name.text) {
         name.push(format!("-{}", entry.name.text));

@@ -105,7 +105,7 @@ impl Gathering<'_> {
                 &codes::EMPTY_PATTERN,
                 pattern,
                 message,
-                "patterns are seen from the folder of the description",
+                "patterns are seen from the folder of the description, and leave out that of the outputs",
             );
         }
         for path in found {

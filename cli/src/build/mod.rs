@@ -7,9 +7,11 @@ mod destination;
 mod gather;
 mod inner;
 mod offprint;
+mod only;
 mod output;
 mod pattern;
 mod place;
+mod placing;
 mod produce;
 mod read;
 mod summary;
@@ -18,7 +20,6 @@ mod watch;
 pub(crate) use watch::watch;
 
 use crate::args;
-use crate::convert::copy;
 use crate::failure::Failure;
 use crate::input::read_text;
 use crate::metadata::Overlay;
@@ -32,11 +33,11 @@ use gather::Text;
 use offprint::Press;
 use output::{Output, Workshop, suffix};
 use place::Inputs;
+use placing::{Series, put_in_place};
 use produce::{Material, Product, Staged};
 use read::Readings;
 use recension_core::diagnostic::{Report, Severity};
 use recension_core::model::Edition;
-use recension_core::option::most_similar;
 use recension_core::source::{SourceId, Sources};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     let described = overlay.sources();
     let source = described.iter().next().expect("the overlay was made of the description");
     let description = Description::read(source, arguments.profile.as_deref(), &mut report)?;
-    supply(&mut overlay, &description, root)?;
+    let styles = supply(&mut overlay, &description, root, &mut report)?;
     if let Some(cover) = &description.meta.cover {
         cover::check(cover, root, &mut report);
     }
@@ -82,7 +83,13 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     report.extend(overlay.report.clone());
     let (edition, failures) =
         run.read(&description, &texts, (&readings, &overlay), (&mut sources, &mut report))?;
-    let citations = styles(&description, root)?.of(&edition, Some(root), &mut report);
+    if arguments.only.is_some() {
+        let mut found = Report::default();
+        workshop.name_after_review(&mut outputs, &edition, &mut found);
+        run.refuse_flaws(&found, &described)?;
+        report.extend(found);
+    }
+    let citations = styles.of(&edition, Some(root), &mut report);
     for output in &mut outputs {
         output.writing = output.writing.with_citations(citations.clone());
     }
@@ -121,21 +128,32 @@ fn shown(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Reads what serves every review: references, templates.
-fn supply(overlay: &mut Overlay, description: &Description, root: &Path) -> Result<(), Failure> {
-    let files: Vec<PathBuf> =
-        description.bibliography.iter().map(|file| root.join(&file.text)).collect();
-    overlay.add_references(&files)?;
-    if let Some(templates) = &description.works_templates {
-        overlay.add_templates(&root.join(&templates.text))?;
+/// Reads what serves every review: references, templates, the style. What cannot be read is told.
+fn supply(
+    overlay: &mut Overlay,
+    description: &Description,
+    root: &Path,
+    report: &mut Report,
+) -> Result<Styles, Failure> {
+    let mut files = Vec::new();
+    for file in &description.bibliography {
+        let path = shown(root.join(&file.text));
+        match read_text(&path) {
+            Ok(_) => files.push(path),
+            Err(failure) => report.push(failure.at(file.span)),
+        }
     }
-    Ok(())
-}
-
-/// The style of the edition, which is one in all its reviews.
-fn styles(description: &Description, root: &Path) -> Result<Styles, Failure> {
-    let chosen = description.csl.as_ref().map(|style| style.text.as_str());
-    Styles::seen_from(root, chosen)
+    overlay.add_references(&files)?;
+    if let Some(templates) = &description.works_templates
+        && let Err(failure) = overlay.add_templates(&shown(root.join(&templates.text)))
+    {
+        report.push(failure.at(templates.span));
+    }
+    let Some(style) = &description.csl else { return Ok(Styles::default()) };
+    Ok(Styles::seen_from(root, Some(&style.text)).unwrap_or_else(|failure| {
+        report.push(failure.at(style.span));
+        Styles::default()
+    }))
 }
 
 /// One run.
@@ -181,11 +199,10 @@ impl Run<'_> {
             self.context.terminal.report(report, sources, "");
             self.tell_all(&failures);
             let status = failures.first().map_or(Status::InputErrors, |failure| failure.status);
-            return Err(Failure::new(status, "the edition is not whole: nothing is written")
-                .with_hint("`--keep-going` makes what can be made"));
+            return Err(not_whole(status));
         }
         if let Some(only) = &self.arguments.only {
-            keep_only(&mut edition, only)?;
+            only::keep(&mut edition, only)?;
         }
         Ok((edition, failures))
     }
@@ -221,23 +238,14 @@ impl Run<'_> {
         if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
             return Ok(bug.status);
         }
+        if let Some(first) = failed.first().filter(|_| !self.arguments.keep_going) {
+            return Err(not_whole(first.status));
+        }
         self.refuse(&told.report)?;
         summary.count_warnings(&told.report);
-        let mut opened = None;
-        for (_, Staged { stage, path, pictures, pages }) in staged {
-            copy(pictures)?;
-            stage.commit(terminal)?;
-            summary.add(&path, &pages);
-            opened.get_or_insert(path);
-        }
-        for (pattern, series) in offprints {
-            summary.add_series(&pattern, series.len());
-            for Staged { stage, path, pictures, .. } in series {
-                copy(pictures)?;
-                stage.commit(terminal)?;
-                summary.add_to_series(&path);
-            }
-        }
+        let staged: Vec<Staged> = staged.into_iter().map(|(_, output)| output).collect();
+        let opened = staged.first().map(|output| output.path.clone());
+        put_in_place(staged, offprints, terminal, summary)?;
         if let Some(path) = opened.filter(|_| self.arguments.open) {
             open(&path)?;
         }
@@ -256,7 +264,7 @@ impl Run<'_> {
         material: &Material<'_>,
         staged: &[(String, Staged)],
         failed: &mut Vec<Failure>,
-    ) -> Vec<(PathBuf, Vec<Staged>)> {
+    ) -> Vec<Series> {
         let Some(entry) = self.offprints else { return Vec::new() };
         let with_pages = staged.iter().filter(|(_, output)| !output.pages.pages.is_empty());
         let pages = with_pages.map(|(name, output)| (name.clone(), output.pages.clone())).collect();
@@ -325,26 +333,9 @@ impl Told {
     }
 }
 
-/// Takes everything out of the edition but one review.
-fn keep_only(edition: &mut Edition, wanted: &str) -> Result<(), Failure> {
-    let names = |document: &recension_core::model::Document| {
-        [document.meta.id.clone(), document.stem.clone()].into_iter().flatten().collect::<Vec<_>>()
-    };
-    let known: Vec<String> = edition.reviews().flat_map(names).collect();
-    if !known.iter().any(|name| name == wanted) {
-        let failure = Failure::usage(format!("the edition has no review `{wanted}`"));
-        return Err(match most_similar(wanted, known.iter().map(String::as_str)) {
-            Some(similar) => failure.with_hint(format!("did you mean `{similar}`?")),
-            None => failure.with_hint("name its `id`, or its file without the suffix"),
-        });
-    }
-    for part in &mut edition.parts {
-        part.documents.retain(|document| names(document).iter().any(|name| name == wanted));
-        part.introduction.clear();
-    }
-    edition.parts.retain(|part| !part.documents.is_empty());
-    (edition.front, edition.back) = (Vec::new(), Vec::new());
-    Ok(())
+fn not_whole(status: Status) -> Failure {
+    Failure::new(status, "the edition is not whole: nothing is written")
+        .with_hint("`--keep-going` makes what can be made")
 }
 
 /// Opens a file as the desktop does.

@@ -101,7 +101,7 @@ fn beginning_at<'a>(writing: &Writing<'a>, range: Option<&PageRange>) -> Writing
 }
 
 /// Names of files for the reviews: their ids, else the names of their files.
-fn names(edition: &Edition) -> Vec<String> {
+pub(super) fn names(edition: &Edition) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let name = |document: &recension_core::model::Document| {
         let named = document.meta.id.as_ref().or(document.stem.as_ref());

@@ -2,7 +2,8 @@
 //! anything is made.
 
 use super::description::{Description, OutputEntry, Setting};
-use super::destination::file_name;
+use super::destination::{file_name, file_of};
+use super::offprint::names;
 use super::place::Inputs;
 use super::read::Readings;
 use crate::codes;
@@ -15,9 +16,13 @@ use crate::reading;
 use recension_core::asset::NamedFiles;
 use recension_core::diagnostic::{Diagnostic, Report};
 use recension_core::export::Exporter;
-use recension_core::option::{OptionError, OptionSpec, Options, most_similar};
+use recension_core::model::Edition;
+use recension_core::option::{
+    OptionError, OptionKind, OptionSpec, Options, most_similar, paths_in,
+};
 use recension_core::pipeline::Writing;
 use recension_core::resolve;
+use recension_core::source::Span;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,12 +95,43 @@ impl<'a> Workshop<'a> {
         self.check_offprints(report);
         self.share_options(&mut outputs, readings, report);
         name_printed(&mut outputs);
+        self.keep_writable(&mut outputs, report);
+        outputs.retain(|(entry, _)| is_wanted(entry));
+        Ok(outputs.into_iter().filter_map(|output| self.with_files(output, report)).collect())
+    }
+
+    /// Takes out the outputs that would replace a file of the edition or each other, which is told.
+    fn keep_writable(&self, outputs: &mut Vec<(&OutputEntry, Output<'a>)>, report: &mut Report) {
         let places = outputs.iter().map(|(entry, output)| {
             (entry.file.as_ref().unwrap_or(&entry.name), output.path.as_path())
         });
-        self.inputs.check(places, report);
-        outputs.retain(|(entry, _)| is_wanted(entry));
-        outputs.into_iter().map(|(_, output)| self.with_files(output)).collect()
+        let mut writable = self.inputs.check(places, report).into_iter();
+        outputs.retain(|_| writable.next() == Some(true));
+    }
+
+    /// Gives the files of an edition of one review its name, so that they do not replace those of
+    /// the whole.
+    pub(super) fn name_after_review(
+        &self,
+        outputs: &mut Vec<Output<'a>>,
+        edition: &Edition,
+        report: &mut Report,
+    ) {
+        let Some(stem) = names(edition).into_iter().next() else { return };
+        let entries = &self.description.outputs;
+        let mut named = Vec::new();
+        for mut output in outputs.drain(..) {
+            let Some(entry) = entries.iter().find(|entry| entry.name.text == output.name) else {
+                continue;
+            };
+            let ending =
+                output.path.extension().map(|ending| ending.to_string_lossy().into_owned());
+            let ending = ending.unwrap_or_else(|| suffix(output.writing.exporter).to_owned());
+            output.path.set_file_name(file_of(stem.as_ref(), entry, &ending));
+            named.push((entry, output));
+        }
+        self.keep_writable(&mut named, report);
+        outputs.extend(named.into_iter().map(|(_, output)| output));
     }
 
     fn refuse_unknown(&self, name: &str) -> Result<(), Failure> {
@@ -163,28 +199,52 @@ impl<'a> Workshop<'a> {
         report: &mut Report,
     ) {
         for setting in &self.description.options {
+            let mut is_overruled = false;
             let mut stages: Vec<(&mut Options, &[OptionSpec])> = Vec::new();
             let read = readings.iter_mut();
             stages.extend(read.map(|(importer, options)| (options, &*importer.format().options)));
             for (entry, output) in &mut *outputs {
                 let is_own = entry.settings.iter().any(|own| own.key == setting.key);
                 let specs = &*output.writing.exporter.format().options;
-                if !is_own {
+                if is_own {
+                    is_overruled |= knows(specs, setting) || knows(resolve::options(), setting);
+                } else {
                     stages.push((&mut output.writing.options, specs));
                     stages.push((&mut output.writing.resolve.options, resolve::options()));
                 }
             }
-            set(setting, stages, report);
+            // Where all that know it say otherwise, there is nothing to set.
+            if !is_overruled || stages.iter().any(|(_, specs)| knows(specs, setting)) {
+                set(setting, stages, report);
+            }
         }
     }
 
-    /// The output with the files that its options name, which are seen from the description.
-    fn with_files(&self, mut output: Output<'a>) -> Result<Output<'a>, Failure> {
-        let specs = &output.writing.exporter.format().options;
-        let named = output.writing.options.named_files(specs);
-        let read = named.map(|path| Ok((path.to_owned(), read_file(&self.root.join(path))?)));
-        output.files = Arc::new(read.collect::<Result<NamedFiles, Failure>>()?);
-        Ok(output)
+    /// The output with the files that its options name, which are seen from the description; none
+    /// if one of them cannot be read.
+    fn with_files(
+        &self,
+        (entry, mut output): (&OutputEntry, Output<'a>),
+        report: &mut Report,
+    ) -> Option<Output<'a>> {
+        let specs = &*output.writing.exporter.format().options;
+        let mut files = NamedFiles::default();
+        let mut is_whole = true;
+        for spec in specs.iter().filter(|spec| spec.kind == OptionKind::Files) {
+            for path in paths_in(output.writing.options.get(&spec.name)) {
+                match read_file(&super::shown(self.root.join(path))) {
+                    Ok(bytes) => drop(files.insert(path.to_owned(), bytes)),
+                    Err(failure) => {
+                        let mut settings = entry.settings.iter().chain(&self.description.options);
+                        let setting = settings.find(|setting| setting.key == spec.name);
+                        report.push(failure.at(setting.map_or(Span::NONE, |named| named.span)));
+                        is_whole = false;
+                    }
+                }
+            }
+        }
+        output.files = Arc::new(files);
+        is_whole.then_some(output)
     }
 }
 
@@ -195,6 +255,10 @@ fn name_printed(outputs: &mut [(&OutputEntry, Output<'_>)]) {
     for (_, output) in outputs.iter_mut().filter(|(_, output)| !output.paginates()) {
         output.writing.resolve.printed = Some(printed.clone());
     }
+}
+
+fn knows(specs: &[OptionSpec], setting: &Setting) -> bool {
+    specs.iter().any(|spec| spec.name == setting.key.as_str())
 }
 
 /// Sets an option in every stage that knows it, and tells if none does or one refuses the value.

@@ -25,24 +25,28 @@ impl Inputs {
     }
 
     /// Tells of outputs, each with its path and where that is said, that would replace one of these
-    /// or each other.
+    /// or each other; gives for each whether it can be written.
     pub(super) fn check<'o>(
         &self,
         outputs: impl Iterator<Item = (&'o Located, &'o Path)>,
         report: &mut Report,
-    ) {
+    ) -> Vec<bool> {
+        let mut writable = Vec::new();
         let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();
         for (named, path) in outputs {
             let place = plain(path);
             let shown = place.display();
-            if path.canonicalize().is_ok_and(|real| self.0.contains(&real)) {
+            let is_input = path.canonicalize().is_ok_and(|real| self.0.contains(&real));
+            if is_input {
                 let message = format!("the edition is made of `{shown}`, which would be replaced");
                 report.push(
                     Diagnostic::error(&codes::OUTPUT_IS_INPUT, named.span, message)
                         .with_hint("name another file: `file = \"…\"`"),
                 );
             }
-            if let Some(other) = seen.insert(place.clone(), &named.text) {
+            let other = seen.insert(place.clone(), &named.text);
+            writable.push(!is_input && other.is_none());
+            if let Some(other) = other {
                 let message = format!("`{shown}` would be written twice: `{other}` names it too");
                 report.push(
                     Diagnostic::error(&codes::INVALID_EDITION, named.span, message)
@@ -50,6 +54,7 @@ impl Inputs {
                 );
             }
         }
+        writable
     }
 }
 

@@ -97,7 +97,16 @@ impl<'a> Readings<'a> {
 fn load(text: &Text, reading: &Reading<'_>, sources: &mut Sources) -> Result<SourceId, Failure> {
     let (name, bytes) = (text.input.name(), text.input.read()?);
     let loaded = reading.load(Input { name: &name, bytes: &bytes }, sources);
-    loaded.map(Source::id).map_err(|error| Failure::of_run(&error, &name))
+    loaded.map(Source::id).map_err(|error| without_option(Failure::of_run(&error, &name)))
+}
+
+/// The same, but for the advice to name an encoding, which only `convert` can.
+fn without_option(failure: Failure) -> Failure {
+    if failure.hint.as_ref().is_some_and(|hint| hint.contains("--encoding")) {
+        let hint = "if it is an old file, `iconv -f WINDOWS-1252 -t UTF-8` may make UTF-8 of it";
+        return failure.with_hint(hint);
+    }
+    failure
 }
 
 fn reading_with<'a>(importer: &'a dyn Importer, language: Option<&Language>) -> Reading<'a> {

@@ -1,5 +1,7 @@
 //! `--extract-media`: the pictures of a review, copied.
 
+use super::stage::Stage;
+use super::target::Target;
 use crate::failure::Failure;
 use recension_core::asset::{AssetError, Assets, percent_decoded};
 use recension_core::diagnostic::{Diagnostic, Report, codes};
@@ -70,8 +72,18 @@ pub(super) fn refuse_twins<'p>(pictures: impl Iterator<Item = &'p Picture>) -> R
     Ok(())
 }
 
+/// Every picture on its way to its place.
+pub(crate) fn staged_pictures(pictures: Vec<Picture>) -> Result<Vec<Stage>, Failure> {
+    let stage = |picture: Picture| {
+        let mut stage = Stage::new(&Target::below(&picture.folder, picture.path.as_str()));
+        stage.fill(&picture.bytes)?;
+        Ok(stage)
+    };
+    pictures.into_iter().map(stage).collect()
+}
+
 /// Writes every picture.
-pub(crate) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
+pub(super) fn copy(pictures: Vec<Picture>) -> Result<(), Failure> {
     for picture in pictures {
         let path = picture.folder.join(picture.path.as_str());
         picture.copy().map_err(|error| {

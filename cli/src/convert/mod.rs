@@ -8,7 +8,7 @@ mod stage;
 mod tally;
 mod target;
 
-pub(crate) use media::{Picture, copy, pictures};
+pub(crate) use media::{Picture, pictures, staged_pictures};
 pub(crate) use stage::Stage;
 pub(crate) use target::Target;
 

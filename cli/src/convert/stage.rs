@@ -52,6 +52,17 @@ impl Stage {
         })
     }
 
+    /// Refuses a place that cannot take the output, as far as that shows before it is tried.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        let checked = match &self.place {
+            Place::Standard(_) | Place::Stream(..) => Ok(()),
+            Place::Folder(sink) => sink.check(),
+        };
+        checked.map_err(|error| {
+            Failure::unwritable(format!("cannot write `{}`", self.name)).because(&error)
+        })
+    }
+
     /// Puts the output in its place.
     pub(crate) fn commit(self, terminal: Terminal) -> Result<(), Failure> {
         let written = match self.place {

@@ -1,9 +1,11 @@
 //! What is known of the edition: the facts that reviews have too, and those that only editions have.
 
+use super::Located;
 use super::reader::Reader;
-use recension_core::diagnostic::Diagnostic;
-use recension_core::identifier::is_isbn;
-use recension_core::model::{EditionMetadata, Image, Metadata, Value};
+use recension_core::diagnostic::{Diagnostic, Report};
+use recension_core::identifier::{is_isbn, is_issn};
+use recension_core::model::{EditionMetadata, Image, Metadata, Publication, Value};
+use recension_core::source::{Source, Span};
 use recension_markdown::{Entry, Kind, blocks_from, code, metadata_from_entries, value_from};
 
 /// The keys of a description.
@@ -51,7 +53,6 @@ pub(super) fn read_own(meta: &mut EditionMetadata, entry: &Entry, reader: &mut R
     match entry.key.as_str() {
         "imprint" => meta.imprint = blocks_from(reader.source, entry, reader.report),
         "cover" => meta.cover = read_cover(entry, reader),
-        "isbn" => read_isbn(meta, entry, reader),
         "extra" => {
             let values = reader.table(entry).iter();
             meta.extra.extend(values.map(|entry| (entry.key.clone(), value_from(&entry.value))));
@@ -80,35 +81,66 @@ pub(super) fn read_facts(meta: &mut EditionMetadata, entries: &[Entry], reader: 
         let keywords = keywords.into_iter().map(Value::Text).collect();
         meta.extra.insert("keywords".to_owned(), Value::List(keywords));
     }
-    for entry in entries.iter().filter(|entry| found.extra.contains_key(&entry.key)) {
-        reader.unknown(entry, KEYS);
-    }
-    let places = entries.iter().filter(|entry| is_of_reviews(&entry.key));
-    for entry in places {
-        reader.unknown(entry, KEYS);
+    tell_unused(entries, reader);
+    check_issn(meta, entries, reader);
+}
+
+/// Tells of entries that are read and that an edition has no place for.
+fn tell_unused(entries: &[Entry], reader: &mut Reader<'_>) {
+    for entry in entries.iter().filter(|entry| !is_used(entry, reader.source)) {
+        // What an edition knows was told when it was read.
+        if KEYS.contains(&entry.key.as_str()) {
+            continue;
+        }
+        let parts = parts(entry);
+        let unused: Vec<_> = parts.iter().filter(|part| !is_used(&part.0, reader.source)).collect();
+        if unused.is_empty() || unused.len() == parts.len() {
+            reader.unknown(entry, KEYS);
+        } else {
+            for (_, part) in unused {
+                reader.unknown(part, KEYS);
+            }
+        }
     }
 }
 
-/// Tells whether a key is one of front matter that says nothing of an edition.
-fn is_of_reviews(key: &str) -> bool {
-    matches!(
-        key,
-        "abstract"
-            | "summary"
-            | "short-title"
-            | "content-warnings"
-            | "journal"
-            | "pages"
-            | "reviewed"
-            | "rating"
-            | "grade"
-            | "film"
-            | "book"
-            | "play"
-            | "exhibition"
-            | "album"
-            | "references"
-    )
+/// A map as maps of one entry each, with that entry.
+fn parts(entry: &Entry) -> Vec<(Entry, &Entry)> {
+    let Kind::Map(entries) = &entry.value.kind else { return Vec::new() };
+    let alone = |part: &Entry| {
+        let mut whole = entry.clone();
+        whole.value.kind = Kind::Map(vec![part.clone()]);
+        whole
+    };
+    entries.iter().map(|part| (alone(part), part)).collect()
+}
+
+/// Tells whether what an entry says, read by itself, is all of a sort that editions have.
+fn is_used(entry: &Entry, source: &Source) -> bool {
+    let read = metadata_from_entries(source, std::slice::from_ref(entry), &mut Report::default());
+    let Metadata { short_title, summary, publication, content_warnings, reviewed, extra, .. } =
+        read;
+    let Publication { journal, pages, .. } = publication;
+    short_title.is_empty()
+        && summary.is_empty()
+        && journal.is_none()
+        && pages.is_none()
+        && content_warnings.is_empty()
+        && reviewed.is_empty()
+        && extra.is_empty()
+}
+
+/// Tells of an ISSN that was copied wrong.
+fn check_issn(meta: &EditionMetadata, entries: &[Entry], reader: &mut Reader<'_>) {
+    let Some(issn) = meta.issn.as_deref().filter(|issn| !is_issn(issn)) else { return };
+    let named = entries.iter().find(|entry| matches!(&*entry.key, "issn" | "publication"));
+    let span = named.map_or(Span::NONE, |entry| reader.source.span(entry.value.range.clone()));
+    let message =
+        format!("`{issn}` is no ISSN: its check digit is wrong, or it does not have eight digits");
+    reader.report.push(
+        Diagnostic::error(&code::WRONG_CHECK_DIGIT, span, message)
+            .with_hint("copy it again: `2049-3630`"),
+    );
 }
 
 /// A cover: the path of a picture, or a table with `file` and `alt`.
@@ -131,8 +163,13 @@ fn read_cover(entry: &Entry, reader: &mut Reader<'_>) -> Option<Image> {
     (!image.asset.is_empty()).then_some(image)
 }
 
-/// ISBNs by the names of outputs.
-fn read_isbn(meta: &mut EditionMetadata, entry: &Entry, reader: &mut Reader<'_>) {
+/// Reads ISBNs by the names of outputs. Gives these names with their places.
+pub(super) fn read_isbn(
+    meta: &mut EditionMetadata,
+    entry: &Entry,
+    reader: &mut Reader<'_>,
+) -> Vec<Located> {
+    let mut names = Vec::new();
     for entry in reader.table(entry) {
         let Some(isbn) = reader.text(entry) else { continue };
         if !is_isbn(&isbn.text) {
@@ -146,5 +183,7 @@ fn read_isbn(meta: &mut EditionMetadata, entry: &Entry, reader: &mut Reader<'_>)
             );
         }
         meta.isbn.insert(entry.key.clone(), isbn.text);
+        names.push(Located { text: entry.key.clone(), span: reader.key_span(entry) });
     }
+    names
 }

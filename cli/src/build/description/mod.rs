@@ -18,9 +18,10 @@ mod schema;
 pub(crate) use content::{MatterEntry, PartEntry};
 pub(crate) use output::{OffprintEntry, OutputEntry, Setting};
 
+use crate::codes;
 use crate::failure::Failure;
 use reader::Reader;
-use recension_core::diagnostic::Report;
+use recension_core::diagnostic::{Diagnostic, Report};
 use recension_core::model::EditionMetadata;
 use recension_core::option::most_similar;
 use recension_core::source::{Source, Span};
@@ -40,6 +41,8 @@ pub(crate) struct Located {
 pub(crate) struct Description {
     /// What is known of the edition.
     pub(crate) meta: EditionMetadata,
+    /// The outputs that have an ISBN.
+    isbn_names: Vec<Located>,
     /// Files of references that serve all reviews.
     pub(crate) bibliography: Vec<Located>,
     /// The citation style.
@@ -73,7 +76,17 @@ impl Description {
         report: &mut Report,
     ) -> Result<Self, Failure> {
         let mut entries = toml::parse(source, report);
-        choose_profile(&mut entries, profile)?;
+        let profiles = take_profiles(&mut entries, source, report);
+        let others: Vec<_> =
+            profiles.iter().filter(|other| Some(&*other.key) != profile).cloned().collect();
+        check_profiles(source, &entries, &others, report);
+        if let Some(name) = profile {
+            choose_profile(&mut entries, &profiles, name)?;
+        }
+        Ok(Self::of_entries(source, entries, report))
+    }
+
+    fn of_entries(source: &Source, entries: Vec<Entry>, report: &mut Report) -> Self {
         let mut description = Self::default();
         let mut reader = Reader { source, report };
         let mut rest = Vec::new();
@@ -82,9 +95,10 @@ impl Description {
                 rest.push(entry);
             }
         }
+        description.take_templates(&mut reader);
         meta::read_facts(&mut description.meta, &rest, &mut reader);
         description.check(&mut reader);
-        Ok(description)
+        description
     }
 
     /// Reads what makes an edition of reviews. Tells whether the key is one that does.
@@ -99,15 +113,55 @@ impl Description {
             "options" => self.options = output::read_settings(entry, reader),
             "output" => self.outputs = output::read_outputs(entry, reader),
             "offprints" => self.offprints = output::read_offprints(entry, reader),
+            "isbn" => self.isbn_names = meta::read_isbn(&mut self.meta, entry, reader),
             "folder" => self.folder = reader.text(entry).map(|folder| folder.text),
             _ => return meta::read_own(&mut self.meta, entry, reader),
         }
         true
     }
 
+    /// Takes the templates out of the options, where the command line has them. They are those of
+    /// the whole edition.
+    fn take_templates(&mut self, reader: &mut Reader<'_>) {
+        let key = "works-templates";
+        for setting in output::take(&mut self.options, key) {
+            let Setting { value: text, span, .. } = setting;
+            self.works_templates.get_or_insert(Located { text, span });
+        }
+        for output in &mut self.outputs {
+            for setting in output::take(&mut output.settings, key) {
+                let message = format!("`{key}` is said of the whole edition, not of an output");
+                reader.report.push(
+                    Diagnostic::error(&codes::UNKNOWN_OPTION, setting.span, message)
+                        .with_hint("move it to the top, beside the title"),
+                );
+            }
+        }
+    }
+
+    /// Tells of ISBNs of outputs that are not made.
+    fn check_isbn(&self, reader: &mut Reader<'_>) {
+        for name in self.isbn_names.iter().filter(|name| !self.has_output(&name.text)) {
+            let message = format!("there is an ISBN for `{}`, which is no output", name.text);
+            let known = self.outputs.iter().map(|output| output.name.text.as_str());
+            let hint = match most_similar(&name.text, known) {
+                Some(similar) => format!("did you mean `{similar}`?"),
+                None => format!("add `[output.{}]`, or take it out here", name.text),
+            };
+            reader.report.push(
+                Diagnostic::error(&codes::INVALID_EDITION, name.span, message).with_hint(hint),
+            );
+        }
+    }
+
+    fn has_output(&self, name: &str) -> bool {
+        self.outputs.iter().any(|output| output.name.text == name)
+    }
+
     /// Tells what an edition cannot do without.
     fn check(&self, reader: &mut Reader<'_>) {
         let beginning = reader.source.span(0..0);
+        self.check_isbn(reader);
         if self.parts.is_empty() {
             reader.missing(
                 beginning,
@@ -125,14 +179,44 @@ impl Description {
     }
 }
 
-/// Takes the profiles out of `entries`, and puts the chosen one over the rest.
-fn choose_profile(entries: &mut Vec<Entry>, chosen: Option<&str>) -> Result<(), Failure> {
-    let place = entries.iter().position(|entry| entry.key == "profile");
-    let profiles = match place.map(|place| entries.remove(place).value.kind) {
-        Some(Kind::Map(profiles)) => profiles,
-        _ => Vec::new(),
+/// Tells what is wrong with the profiles that are not chosen, each put over `entries`, but for
+/// flaws that these have by themselves.
+fn check_profiles(source: &Source, entries: &[Entry], others: &[Entry], report: &mut Report) {
+    let mut known = Report::default();
+    Description::of_entries(source, entries.to_vec(), &mut known);
+    for profile in others {
+        let Kind::Map(over) = &profile.value.kind else { continue };
+        let mut entries = entries.to_vec();
+        profile::overlay(&mut entries, over);
+        let mut found = Report::default();
+        Description::of_entries(source, entries, &mut found);
+        for flaw in found.diagnostics() {
+            if !known.diagnostics().contains(flaw) {
+                report.push(flaw.clone());
+                known.push(flaw.clone());
+            }
+        }
+    }
+}
+
+/// Takes the profiles out of `entries`. What is none is told.
+fn take_profiles(entries: &mut Vec<Entry>, source: &Source, report: &mut Report) -> Vec<Entry> {
+    let Some(place) = entries.iter().position(|entry| entry.key == "profile") else {
+        return Vec::new();
     };
-    let Some(name) = chosen else { return Ok(()) };
+    let profiles = entries.remove(place);
+    let mut reader = Reader { source, report };
+    let mut found = Vec::new();
+    for profile in reader.table(&profiles) {
+        // What is no table is told, and is a profile that says nothing.
+        reader.table(profile);
+        found.push(profile.clone());
+    }
+    found
+}
+
+/// Puts the profile called `name` over `entries`.
+fn choose_profile(entries: &mut Vec<Entry>, profiles: &[Entry], name: &str) -> Result<(), Failure> {
     let found = profiles.iter().find(|profile| profile.key == name);
     let Some(Kind::Map(over)) = found.map(|profile| &profile.value.kind) else {
         let known = profiles.iter().map(|profile| profile.key.as_str());

@@ -54,6 +54,11 @@ pub(super) fn read_settings(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Setti
     settings
 }
 
+/// Takes every setting of `key` out of `settings`.
+pub(super) fn take(settings: &mut Vec<Setting>, key: &str) -> Vec<Setting> {
+    settings.extract_if(.., |setting| setting.key == key).collect()
+}
+
 fn setting(entry: &Entry, reader: &mut Reader<'_>) -> Option<Setting> {
     let words: Option<Vec<&str>> = items(&entry.value).iter().map(words).collect();
     let Some(words) = words else {

@@ -46,9 +46,11 @@ fn node(value: &Spanned<DeValue<'_>>, text: &str) -> Node {
         }
         DeValue::Array(items) => Kind::List(items.iter().map(|item| node(item, text)).collect()),
         DeValue::Table(table) => Kind::Map(entries(table, text)),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            written()
-        }
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Kind::Literal(number.to_string()),
+            Err(_) => written(),
+        },
+        DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => written(),
     };
     Node::new(kind, range)
 }
@@ -103,6 +105,12 @@ mod tests {
         let expected =
             r#"z=1 a="x" date=2026-11-02 part=[(title="Q") ()] output=(pdf=(leaders=true))"#;
         assert_eq!(check(text), (expected.to_owned(), vec![]));
+    }
+
+    #[test]
+    fn whole_numbers_are_what_they_mean() {
+        let (tree, _) = check("a = 1_000\nb = 0xff\nc = +7\nd = -0b11\n");
+        assert!(tree.starts_with("a=1000 b=255 c=7"), "{tree}");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Editions from descriptions.
 
+mod description;
 mod inner;
 mod pattern;
+mod whole;
 
 use crate::folder::{Folder, Ran};
 use insta::assert_snapshot;
@@ -23,6 +25,10 @@ fn tides() -> Folder {
 fn made(folder: &Folder) -> Vec<String> {
     let files = folder.files().into_iter();
     files.filter_map(|file| Some(file.strip_prefix("out/")?.to_owned())).collect()
+}
+
+fn bytes(folder: &Folder, file: &str) -> Vec<u8> {
+    fs::read(folder.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 fn has_suffix(file: &str, suffix: &str) -> bool {

@@ -23,6 +23,17 @@ impl FolderSink {
         Self { folder: folder.into(), main, staged: BTreeMap::new() }
     }
 
+    /// Tells whether every file can be put in its place, as far as that shows before it is tried.
+    ///
+    /// # Errors
+    /// [`io::Error`] of the first file where a folder is.
+    pub fn check(&self) -> io::Result<()> {
+        match self.staged.keys().find(|path| self.folder.join(path).is_dir()) {
+            Some(_) => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
+            None => Ok(()),
+        }
+    }
+
     /// Puts every file in its place.
     ///
     /// # Errors
@@ -109,6 +120,17 @@ mod tests {
         assert_eq!(fs::read(folder.path().join("book.epub")).expect("readable"), b"new");
         assert_eq!(fs::read(folder.path().join("media/a.png")).expect("readable"), b"png");
         assert_eq!(names(folder.path()), ["book.epub", "media"]);
+    }
+
+    #[test]
+    fn a_folder_is_replaced_by_no_file() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut sink = FolderSink::new(folder.path(), path("book.epub"));
+        write(&mut sink, &Output::Main, b"new");
+        assert!(sink.check().is_ok());
+        fs::create_dir(folder.path().join("book.epub")).expect("writable");
+        let kind = sink.check().map_err(|error| error.kind());
+        assert_eq!(kind, Err(io::ErrorKind::IsADirectory));
     }
 
     #[test]
