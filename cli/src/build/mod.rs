@@ -233,7 +233,7 @@ impl Run<'_> {
         };
         produce::produce(outputs, &material, take);
         drop(progress);
-        let offprints = self.offprints(outputs, &material, &staged, &mut failed);
+        let offprints = self.offprints(outputs, &material, &staged, (&mut failed, &mut told));
         self.tell_all(&failed);
         if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
             return Ok(bug.status);
@@ -263,7 +263,7 @@ impl Run<'_> {
         outputs: &[Output<'_>],
         material: &Material<'_>,
         staged: &[(String, Staged)],
-        failed: &mut Vec<Failure>,
+        (failed, told): (&mut Vec<Failure>, &mut Told),
     ) -> Vec<Series> {
         let Some(entry) = self.offprints else { return Vec::new() };
         let with_pages = staged.iter().filter(|(_, output)| !output.pages.pages.is_empty());
@@ -274,6 +274,7 @@ impl Run<'_> {
         let mut progress = self.context.terminal.progress(count, "making offprints");
         let mut all = Vec::new();
         for output in wanted {
+            told.tell(&offprint::losses(output), &output.format(), self.context);
             let mut series = Vec::new();
             press.produce(output, |product| {
                 progress.advance(|| match product.result {

@@ -6,11 +6,14 @@ use super::produce::{Material, Product, guarded, stage};
 use crate::batch;
 use crate::convert::Target;
 use recension_core::asset::Assets;
-use recension_core::diagnostic::Report;
+use recension_core::diagnostic::{Degree, Report};
 use recension_core::model::{Edition, Matter};
 use recension_core::pagination::PageMap;
 use recension_core::pipeline::Writing;
-use recension_core::resolve::{PageRange, ResolvedEdition};
+use recension_core::resolve::{
+    CitationPlacement, CitationProcessor, PageRange, ResolvedEdition, Settings,
+};
+use recension_core::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -86,6 +89,19 @@ impl Press<'_> {
         product.name = name;
         product
     }
+}
+
+/// What the offprints of an output lack: where the text cites by author and year and the one
+/// bibliography is that of the edition, they name works that nothing in them describes.
+pub(super) fn losses(output: &Output<'_>) -> Report {
+    let Settings { options, citations, .. } = &output.writing.resolve;
+    let is_in_text =
+        |style: &Arc<dyn CitationProcessor>| style.placement() == CitationPlacement::Text;
+    let mut report = Report::default();
+    if options.get("bibliography") == "edition" && citations.as_ref().is_some_and(is_in_text) {
+        report.lose("references of offprints", Degree::Dropped, Span::NONE);
+    }
+    report
 }
 
 /// The same, with this number of the first page, if it is one that can have it.

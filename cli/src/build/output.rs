@@ -39,6 +39,11 @@ pub(super) struct Output<'a> {
 }
 
 impl Output<'_> {
+    /// The name of its format.
+    pub(super) fn format(&self) -> String {
+        self.writing.exporter.format().name.to_string()
+    }
+
     /// Whether it says where pages begin.
     pub(super) fn paginates(&self) -> bool {
         self.writing.exporter.capabilities().paginates

@@ -108,8 +108,7 @@ pub(super) fn guarded(
             format!("the bug came out with the output `{}`", output.name),
         ))
     });
-    let format = output.writing.exporter.format().name.to_string();
-    Product { name: output.name.clone(), format, report, result }
+    Product { name: output.name.clone(), format: output.format(), report, result }
 }
 
 fn make(

@@ -248,3 +248,22 @@ fn each_review_has_its_offprints() {
     assert_eq!((ran.status, made(&folder).len()), (Some(1), 0), "{ran}");
     assert!(ran.stderr.contains("offprints want the output `html`"), "{ran}");
 }
+
+#[test]
+fn offprints_without_their_references_are_a_loss() {
+    let folder = tides();
+    let references =
+        "references:\n- { id: quill, type: book, title: Tides, author: Jo Quill, issued: 1999 }\n";
+    folder.write("a.md", A.replace("author:", &format!("{references}author:")) + "\n[@quill]\n");
+    for (csl, bibliography, losses) in
+        [("apa", "edition", 1), ("apa", "both", 0), ("chicago-notes", "edition", 0)]
+    {
+        let said = format!("csl = \"{csl}\"\n[[part]]");
+        let options = format!("[options]\nbibliography = \"{bibliography}\"\n");
+        let description = EDITION.replace("[[part]]", &said) + &options;
+        folder.write("edition.toml", description + "[offprints]\noutputs = \"epub\"\n");
+        let ran = folder.run("build -t epub");
+        assert_eq!(ran.status, Some(0), "{ran}");
+        assert_eq!(ran.stderr.matches("references of offprints").count(), losses, "{csl}: {ran}");
+    }
+}
