@@ -20,6 +20,7 @@ mod watch;
 pub(crate) use watch::watch;
 
 use crate::args;
+use crate::codes;
 use crate::failure::Failure;
 use crate::input::read_text;
 use crate::metadata::Overlay;
@@ -33,7 +34,7 @@ use gather::Text;
 use offprint::Press;
 use output::{Output, Workshop, suffix};
 use place::Inputs;
-use placing::{Series, put_in_place};
+use placing::{Ready, Series};
 use produce::{Material, Product, Staged};
 use read::Readings;
 use recension_core::diagnostic::{Report, Severity};
@@ -53,7 +54,8 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     let path = description_path(arguments.edition.as_deref());
     let root = folder_of(&path);
     let mut report = Report::default();
-    let mut overlay = Overlay::over(&path.to_string_lossy(), read_text(&path)?);
+    let text = read_text(&path).map_err(as_description)?;
+    let mut overlay = Overlay::over(&path.to_string_lossy(), text);
     let described = overlay.sources();
     let source = described.iter().next().expect("the overlay was made of the description");
     let description = Description::read(source, arguments.profile.as_deref(), &mut report)?;
@@ -97,6 +99,14 @@ pub(crate) fn build(arguments: &args::Build, context: &Context) -> Result<Status
     let status = run.make(&outputs, &edition, &failures, (sources, report), &mut summary)?;
     context.terminal.summary(&summary.in_words());
     Ok(status)
+}
+
+/// The failure to read the description, with what to do if it is no text.
+fn as_description(failure: Failure) -> Failure {
+    if failure.code == Some(&codes::NOT_TEXT) {
+        return failure.with_hint("save it as UTF-8, which is what TOML is written in");
+    }
+    failure
 }
 
 /// The description that the command line names: a file, or the one in a folder.
@@ -234,6 +244,8 @@ impl Run<'_> {
         produce::produce(outputs, &material, take);
         drop(progress);
         let offprints = self.offprints(outputs, &material, &staged, (&mut failed, &mut told));
+        let staged: Vec<Staged> = staged.into_iter().map(|(_, output)| output).collect();
+        let ready = Ready::new(staged, offprints, &mut failed);
         self.tell_all(&failed);
         if let Some(bug) = failed.iter().find(|failure| failure.status == Status::Bug) {
             return Ok(bug.status);
@@ -243,17 +255,16 @@ impl Run<'_> {
         }
         self.refuse(&told.report)?;
         summary.count_warnings(&told.report);
-        let staged: Vec<Staged> = staged.into_iter().map(|(_, output)| output).collect();
-        let opened = staged.first().map(|output| output.path.clone());
-        put_in_place(staged, offprints, terminal, summary)?;
+        let opened = ready.first();
+        ready.commit(terminal, summary)?;
         if let Some(path) = opened.filter(|_| self.arguments.open) {
             open(&path)?;
         }
-        let first = failed.iter().chain(failures).map(|failure| failure.status).next();
-        Ok(match (first, told.report.worst()) {
-            (Some(status), _) => status,
-            (None, Some(Severity::Error)) => Status::InputErrors,
-            (None, _) => Status::Done,
+        let is_whole = failed.is_empty() && failures.is_empty();
+        Ok(match told.report.worst() {
+            Some(Severity::Error) => Status::InputErrors,
+            _ if is_whole => Status::Done,
+            _ => Status::InputErrors,
         })
     }
 

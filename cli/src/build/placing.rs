@@ -6,51 +6,69 @@ use crate::convert::{Stage, staged_pictures};
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use recension_core::pagination::PageMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Offprints of one output, with the pattern of their paths.
 pub(super) type Series = (PathBuf, Vec<Staged>);
 
-/// Puts `outputs` and `offprints` in their places, and adds them to `summary`.
-///
-/// # Errors
-/// [`Failure`] if one of them cannot be put there. Nothing is replaced then, unless only the try shows
-/// it.
-pub(super) fn put_in_place(
-    outputs: Vec<Staged>,
-    offprints: Vec<Series>,
-    terminal: Terminal,
-    summary: &mut Summary,
-) -> Result<(), Failure> {
-    let ready = outputs.into_iter().map(Ready::new).collect::<Result<Vec<_>, _>>()?;
-    let mut series = Vec::new();
-    for (pattern, offprints) in offprints {
-        let ready = offprints.into_iter().map(Ready::new).collect::<Result<Vec<_>, _>>()?;
-        series.push((pattern, ready));
-    }
-    for output in ready {
-        let (path, pages) = output.commit(terminal)?;
-        summary.add(&path, &pages);
-    }
-    for (pattern, offprints) in series {
-        summary.add_series(Path::new(&pattern), offprints.len());
-        for offprint in offprints {
-            let (path, _) = offprint.commit(terminal)?;
-            summary.add_to_series(&path);
-        }
-    }
-    Ok(())
+/// Outputs whose places can take them, as far as one can see before it is tried.
+#[derive(Default)]
+pub(super) struct Ready {
+    outputs: Vec<Whole>,
+    offprints: Vec<(PathBuf, Vec<Whole>)>,
 }
 
-/// An output whose place can take it, as far as one can see.
-struct Ready {
-    /// Its pictures, then itself.
+impl Ready {
+    /// Those of `outputs` and `offprints` that are; why the others are not goes to `failed`.
+    pub(super) fn new(
+        outputs: Vec<Staged>,
+        offprints: Vec<Series>,
+        failed: &mut Vec<Failure>,
+    ) -> Self {
+        let mut whole = |outputs: Vec<Staged>| {
+            let whole = outputs.into_iter().map(Whole::new);
+            whole.filter_map(|output| output.map_err(|failure| failed.push(failure)).ok()).collect()
+        };
+        let outputs = whole(outputs);
+        let offprints =
+            offprints.into_iter().map(|(pattern, series)| (pattern, whole(series))).collect();
+        Self { outputs, offprints }
+    }
+
+    /// The path of the first output.
+    pub(super) fn first(&self) -> Option<PathBuf> {
+        self.outputs.first().map(|output| output.path.clone())
+    }
+
+    /// Puts all in their places, and adds them to `summary`.
+    ///
+    /// # Errors
+    /// [`Failure`] of the first that the system refuses.
+    pub(super) fn commit(self, terminal: Terminal, summary: &mut Summary) -> Result<(), Failure> {
+        for output in self.outputs {
+            let (path, pages) = output.commit(terminal)?;
+            summary.add(&path, &pages);
+        }
+        for (pattern, offprints) in self.offprints {
+            summary.add_series(&pattern, offprints.len());
+            for offprint in offprints {
+                let (path, _) = offprint.commit(terminal)?;
+                summary.add_to_series(&path);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An output with its pictures, all of which have a place.
+struct Whole {
+    /// The pictures, then the output itself.
     stages: Vec<Stage>,
     path: PathBuf,
     pages: PageMap,
 }
 
-impl Ready {
+impl Whole {
     fn new(output: Staged) -> Result<Self, Failure> {
         let Staged { stage, path, pictures, pages } = output;
         let mut stages = staged_pictures(pictures)?;

@@ -178,4 +178,7 @@ fn old_encodings_are_told_with_what_helps() {
         ran.stderr.contains("iconv -f WINDOWS-1252") && !ran.stderr.contains("--encoding"),
         "{ran}"
     );
+    folder.write("edition.toml", b"title = \"Caf\xe9\"\n");
+    let ran = folder.run("build");
+    assert!(ran.stderr.contains("save it as UTF-8"), "{ran}");
 }
