@@ -5,3 +5,4 @@ mod paper;
 mod pictures;
 mod programs;
 mod reviews;
+mod words;

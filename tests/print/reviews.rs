@@ -1,7 +1,8 @@
 //! Every fixture, set and painted: what our checker and other programs say of the file.
 
 use crate::programs::run_on;
-use recension_tests::conversion::convert_file;
+use recension_core::asset::Assets;
+use recension_tests::conversion::{convert, convert_file, registry};
 use recension_tests::fixtures;
 use recension_tests::pdf::check::check;
 
@@ -15,6 +16,12 @@ fn no_clause_is_broken() {
         broken.extend(told.map(|breach| format!("{name}: {}: {}", breach.clause, breach.what)));
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn a_review_without_a_word_has_a_page() {
+    let converted = convert(&registry(), "review.md", b"", "pdf", &Assets::none());
+    assert_eq!(check(converted.bytes()), []);
 }
 
 #[test]

@@ -101,18 +101,25 @@ impl Converted {
 /// # Panics
 /// If there is no such file: a test should know.
 pub fn convert_file(file: &Path, format: &str) -> Converted {
+    convert_file_with(&registry(), file, format)
+}
+
+/// The same, with these formats.
+///
+/// # Panics
+/// If there is no such file: a test should know.
+pub fn convert_file_with(registry: &Registry, file: &Path, format: &str) -> Converted {
     let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let name = file.strip_prefix(fixtures::root()).unwrap_or(file).display().to_string();
     let folder = file.parent().expect("a file is in a folder");
     let mut converted = Converted::new();
-    let registry = registry();
-    let read = read(&registry, &name, &bytes, &mut converted).map(|mut edition| {
+    let read = read(registry, &name, &bytes, &mut converted).map(|mut edition| {
         supply_references(&mut edition, file, &mut converted);
         edition
     });
-    let (options, files) = options_beside(&registry, folder, format);
+    let (options, files) = options_beside(registry, folder, format);
     let assets = Assets::in_folder(folder).with_files(Arc::new(files));
-    converted.finish(&registry, read, (format, Some(options)), &assets);
+    converted.finish(registry, read, (format, Some(options)), &assets);
     converted
 }
 

@@ -15,3 +15,5 @@ pub mod epub;
 pub mod pdf;
 
 pub mod tei;
+
+pub mod words;

@@ -26,7 +26,8 @@ use super::page::{self, Frame, Sheet, Source, Trim};
 use super::paragraph::Typesetter;
 use crate::Length;
 use crate::description::{
-    Destination, DestinationId, Element, ElementId, FaceId, Label, Page, Pages, Paper, Role,
+    Destination, DestinationId, Element, ElementId, FaceId, Label, Numerals, Page, Pages, Paper,
+    Role,
 };
 use furniture::Furniture;
 use labels::{Labels, place};
@@ -269,7 +270,17 @@ impl Laid<'_> {
         let mut furniture = Furniture::new(tools.design, Typesetter::new(tools.fonts), language)
             .with_citation(citation);
         let furnish = |sheet: &Sheet| furniture.set(sheet, report);
-        let pages: Vec<Page> = page::compose(galley, &sheets, &frame, &trim, furnish);
+        let mut pages: Vec<Page> = page::compose(galley, &sheets, &frame, &trim, furnish);
+        if pages.is_empty() {
+            // A file has a page, though there be nothing on it.
+            let label = tools.first.unwrap_or(Label { numerals: Numerals::Arabic, number: 1 });
+            pages.push(Page {
+                width: trim.width,
+                height: trim.height,
+                label,
+                contents: Vec::new(),
+            });
+        }
         let pages = Pages {
             faces: tools.fonts.faces().to_vec(),
             pictures: Vec::new(),

@@ -181,6 +181,19 @@ impl Column {
         }
     }
 
+    /// Parts the last line from the next where both are content of one element, so that their words
+    /// stay apart when the text is taken out.
+    pub(super) fn end_with_space(&mut self) {
+        let last =
+            self.any_last_strip().contents.iter_mut().rev().find_map(|content| match content {
+                Content::Glyphs(run) => Some(&mut run.text),
+                _ => None,
+            });
+        if let Some(text) = last.filter(|text| !text.ends_with(char::is_whitespace)) {
+            text.push(' ');
+        }
+    }
+
     /// The last strip wherever it is, in a float too; an empty one if nothing has been set.
     pub(super) fn any_last_strip(&mut self) -> &mut Strip {
         let at = self.items.iter().rposition(|item| match item {

@@ -52,6 +52,8 @@ impl<'a> Flow<'a> {
         let outer = self.begin_column();
         let prefix = self.prefix.replace(Prefix::Note(numbered.number));
         let words = std::mem::take(&mut self.opening_words);
+        // Its lists are in no list, wherever it is called.
+        let lists = std::mem::take(&mut self.lists);
         let destination = self.destination(PlaceName::Note(numbered.number));
         self.column.lead(destination);
         let element = self.structure.add(around.element, Element::new(Role::Note));
@@ -59,6 +61,7 @@ impl<'a> Flow<'a> {
         self.prefixed_blocks(&note.blocks, &frame, note.span);
         self.prefix = prefix;
         self.opening_words = words;
+        self.lists = lists;
         let items = self.end_column(outer);
         if let Some(slot) = self.notes.get_mut(place) {
             *slot = FootNote { items, span: note.span };

@@ -34,6 +34,7 @@ impl Flow<'_> {
             for (number, line) in text.split('\n').enumerate() {
                 if number > 0 {
                     flow.column.cost(WITHIN_CODE);
+                    flow.column.end_with_space();
                 }
                 flow.code_line(line, plain, block, &inside);
                 plain += line.len() + 1;

@@ -79,6 +79,7 @@ impl<'a> Flow<'a> {
             if number > 0 {
                 let is_lonely = number == 1 || number + 1 == lines.len();
                 self.column.cost(if is_lonely { LONELY_LINE } else { WITHIN_STANZA });
+                self.column.end_with_space();
             }
             if line.composed.is_empty() {
                 let strip = Strip { height: frame.leading, span: block.span, ..Strip::default() };

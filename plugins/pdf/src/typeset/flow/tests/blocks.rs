@@ -144,7 +144,7 @@ fn verse_stands_in_the_middle_of_the_measure() {
     assert_snapshot!(body([BlockKind::Verse { stanzas }.into()]), @"
     never
     space 26
-    13 107.1:a line of verse
+    13 107.1:a line of verse 
     cost 5000
     13 127.1:b
     space 13
@@ -275,11 +275,11 @@ fn code_keeps_its_lines() {
     assert_snapshot!(body([code.into()]), @"
     never
     space 26
-    13 8.5:if a {
+    13 8.5:if a { 
     cost 20
     13
     cost 20
-    13 8.5:    b
+    13 8.5:    b 
     cost 20
     13 8.5:}
     ");

@@ -109,11 +109,8 @@ impl<'a> Flow<'a> {
         let mut paragraphs = Vec::new();
         for block in &cell.blocks {
             let BlockKind::Paragraph { content } = &block.kind else { continue };
-            self.lead_to(&block.attributes);
-            let composed = self.compose(&frame, block.span, |composer| {
-                let paragraph = Element::new(Role::Paragraph);
-                composer.within(paragraph, |composer| composer.inlines(content));
-            });
+            let inside = self.element(Role::Paragraph, &block.attributes, &frame);
+            let composed = self.compose(&inside, block.span, |composer| composer.inlines(content));
             paragraphs.push((composed, block));
         }
         self.set_waiting_notes(&frame);
