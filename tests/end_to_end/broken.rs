@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Codes without a folder: the program tells of a missing file, and its tests show it; no reference
-/// is known at which formatting fails.
+/// is known at which formatting fails; page numbers that never settle are shown by tests of the
+/// typesetter, since each of them hangs on every measure of the design.
 const SHOWN_ELSEWHERE: [&str; 3] = ["citation-failed", "missing-bibliography", "unsettled-pages"];
 
 fn input_of(folder: &Path) -> PathBuf {

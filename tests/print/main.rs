@@ -4,5 +4,6 @@ mod checker;
 mod paper;
 mod pictures;
 mod programs;
+mod quality;
 mod reviews;
 mod words;

@@ -51,8 +51,15 @@ pub struct Converted {
     pub sources: Sources,
 }
 
+impl Default for Converted {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Converted {
-    fn new() -> Self {
+    /// Nothing yet.
+    pub fn new() -> Self {
         Self { output: Ok(Vec::new()), report: Report::default(), sources: Sources::default() }
     }
 
@@ -109,18 +116,32 @@ pub fn convert_file(file: &Path, format: &str) -> Converted {
 /// # Panics
 /// If there is no such file: a test should know.
 pub fn convert_file_with(registry: &Registry, file: &Path, format: &str) -> Converted {
-    let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let name = file.strip_prefix(fixtures::root()).unwrap_or(file).display().to_string();
     let folder = file.parent().expect("a file is in a folder");
     let mut converted = Converted::new();
-    let read = read(registry, &name, &bytes, &mut converted).map(|mut edition| {
-        supply_references(&mut edition, file, &mut converted);
-        edition
-    });
+    let read = read_file(registry, file, &mut converted);
     let (options, files) = options_beside(registry, folder, format);
     let assets = Assets::in_folder(folder).with_files(Arc::new(files));
     converted.finish(registry, read, (format, Some(options)), &assets);
     converted
+}
+
+/// Reads a file of the fixtures, with the references that lie beside it.
+///
+/// # Errors
+/// [`RunError`] if the run cannot go on.
+///
+/// # Panics
+/// If there is no such file: a test should know.
+pub fn read_file(
+    registry: &Registry,
+    file: &Path,
+    converted: &mut Converted,
+) -> Result<Edition, RunError> {
+    let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let name = file.strip_prefix(fixtures::root()).unwrap_or(file).display().to_string();
+    let mut edition = read(registry, &name, &bytes, converted)?;
+    supply_references(&mut edition, file, converted);
+    Ok(edition)
 }
 
 /// The options that the file `options` in `folder` gives, a line each, as far as the format has them;

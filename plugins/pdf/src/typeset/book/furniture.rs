@@ -6,7 +6,7 @@ use crate::typeset::design::{self, Design};
 use crate::typeset::flow::settable;
 use crate::typeset::page::{Sheet, SheetKind, Side};
 use crate::typeset::paragraph::{
-    Alignment, Hyphenation, Paragraph, Protrusion, Setting, StyledRange, Typesetter,
+    Alignment, Hyphenation, Letters, Paragraph, Protrusion, Setting, StyledRange, Typesetter,
 };
 use crate::typeset::style::{Slant, TextStyle};
 use recension_core::diagnostic::Report;
@@ -141,6 +141,7 @@ impl<'a> Furniture<'a> {
             alignment,
             hyphenation: Hyphenation::Off,
             protrusion: Protrusion::Off,
+            letters: Letters::default(),
         }
     }
 

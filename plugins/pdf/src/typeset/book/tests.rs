@@ -114,7 +114,7 @@ fn matter_has_roman_numbers_and_contents_name_those_of_the_text() {
     iv: 
     1: Films|1
     2: Low Water|Ada Quill|The ferry left at nine. The ferry left a
-    3: left at nine. The ferry left at nine. The ferry left at nine
+    3: The ferry left at nine. The ferry left at nine. The ferry le
     4: 
     5: Books|5
     6: High Water|Ben Osei|The ferry left at nine. The ferry left a

@@ -6,7 +6,7 @@ mod read;
 pub(crate) use measure::parse_absolute;
 pub use read::{BUILT_IN, DesignError};
 
-use super::paragraph::Alignment;
+use super::paragraph::{Alignment, Letters};
 use super::style::{Capitals, Figures, Slant, TextStyle, Weight};
 use crate::Length;
 use serde::Deserialize;
@@ -120,6 +120,9 @@ pub struct Text {
     /// Figures.
     #[serde(default)]
     pub figures: Figures,
+    /// How far letters give where the spaces of a justified line alone would be too wide or too narrow.
+    #[serde(default)]
+    pub letters: Letters,
 }
 
 impl Text {

@@ -85,6 +85,12 @@ impl Design {
         if text.size < Length::points(1.0) || text.leading < text.size.part(1, 2) {
             return refuse("the text needs a size of 1pt or more, and a leading of half of that");
         }
+        if [text.letters.spread, text.letters.press]
+            .iter()
+            .any(|give| !(0..=MOST_GIVE).contains(give))
+        {
+            return refuse("letters may give by 0 to 30 thousandths of the size");
+        }
         let page = &self.page;
         if [page.inner, page.outer, page.top].into_iter().any(|margin| margin < Length::ZERO) {
             return refuse("a margin is less than nothing");
@@ -105,6 +111,9 @@ impl Design {
 
 /// How wide and high pages may be: all that PDF/A allows.
 const MOST_POINTS: f64 = 14_400.0;
+
+/// How far letters may give at most, in thousandths of the size: what is more looks like another type.
+const MOST_GIVE: i64 = 30;
 
 fn in_toml(error: &toml::de::Error) -> DesignError {
     DesignError::Toml { message: error.to_string().trim_end().to_owned() }
@@ -259,6 +268,7 @@ mod tests {
             ("[table]\nleading = \"0lines\"", "`leading` is `0lines`"),
             ("[notes]\nruel = \"1pt\"", "`[notes]` has no `ruel`"),
             ("[page]\nlines = 99", "room for its lines"),
+            ("[text]\nletters = { spread = 31 }", "letters may give by 0 to 30"),
             ("base = \"magazine\"", "no design is called `magazine`"),
             ("[page", "TOML parse error at line 1"),
         ] {

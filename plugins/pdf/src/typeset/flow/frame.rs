@@ -3,7 +3,7 @@
 use crate::Length;
 use crate::description::ElementId;
 use crate::typeset::design::{Text, Type};
-use crate::typeset::paragraph::{Alignment, Hyphenation, Protrusion, Setting};
+use crate::typeset::paragraph::{Alignment, Hyphenation, Letters, Protrusion, Setting};
 use crate::typeset::{Capitals, Slant, TextStyle, Weight};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ pub struct Frame {
     pub hyphenation: Hyphenation,
     /// Whether marks reach into the margin.
     pub protrusion: Protrusion,
+    /// How far letters give in justified lines.
+    pub letters: Letters,
     /// Language of the text, as a BCP 47 tag.
     pub language: Arc<str>,
     /// The element that blocks are children of.
@@ -83,6 +85,7 @@ impl Frame {
             alignment: Alignment::Justified,
             hyphenation: Hyphenation::On,
             protrusion: Protrusion::On,
+            letters: text.letters,
             language: language.into(),
             element: ElementId::ROOT,
             region: Region::Text,
@@ -158,6 +161,7 @@ impl Frame {
             alignment: self.alignment,
             hyphenation: self.hyphenation,
             protrusion: self.protrusion,
+            letters: self.letters,
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) struct Room<'a> {
     pub(super) frame: &'a Frame,
     /// For each row, the height of the head that is repeated above it where it begins a page.
     heads: Vec<Length>,
-    /// For each row, the next one behind a space that stands on the grid in the galley.
+    /// For each row, the next one that is in register in the galley.
     on_grid: Vec<usize>,
     /// For each row and the end, how many floats stand before it or earlier.
     reached: Vec<usize>,
@@ -194,8 +194,8 @@ fn sums(heights: impl Iterator<Item = Length>) -> Vec<Length> {
     sums
 }
 
-/// For each row, the next one behind a space that stands on the grid. Rows without a space before
-/// them may be there by chance.
+/// For each row, the next one that is in register: it stands on the grid, behind a space or as high
+/// as lines of the grid. Others may be there by chance.
 fn next_on_grid(segment: &Segment, frame: &Frame) -> Vec<usize> {
     let mut next = usize::MAX;
     let mut found: Vec<usize> = Vec::with_capacity(segment.column.rows.len());
@@ -203,7 +203,9 @@ fn next_on_grid(segment: &Segment, frame: &Frame) -> Vec<usize> {
     for (number, row) in rows.iter().enumerate().rev() {
         found.push(next);
         let above = number.checked_sub(1).map_or(Length::ZERO, |above| rows[above].bottom);
-        if row.top > above && frame.is_on_grid(row.top) {
+        let height = row.bottom - row.top;
+        let is_of_lines = height > Length::ZERO && frame.is_on_grid(height);
+        if (row.top > above || is_of_lines) && frame.is_on_grid(row.top) {
             next = number;
         }
     }

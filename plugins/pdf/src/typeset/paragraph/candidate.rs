@@ -158,6 +158,10 @@ impl Finder<'_, '_> {
             let (mut before, mut after) = (self.totals, self.totals);
             before.width += parting.before;
             after.width += whole.width - parting.after;
+            if unit.runs_right() {
+                before.letters += parting.letters + i64::from(parting.kind.has_hyphen());
+                after.letters += parting.letters;
+            }
             let hangs = self.protrusion == Protrusion::On && unit.runs_right();
             let hang = |length| if hangs { length } else { Length::ZERO };
             self.found.push(Candidate {
@@ -304,12 +308,16 @@ fn add_anywhere(
         let UnitKind::Word(word) = unit.kind else { continue };
         let id = shaper.word(word).shape;
         let chunk = &text[unit.text.clone()];
-        for cluster in clusters(shaper.shape(id), chunk, unit) {
+        for (letters, cluster) in (0..).zip(clusters(shaper.shape(id), chunk, unit)) {
             let at = unit.text.start + cluster.at;
             if at > from && at < until {
                 let (mut before, mut after) = (starts[place], starts[place]);
                 before.width += cluster.width;
                 after.width += cluster.width;
+                if unit.runs_right() {
+                    before.letters += letters;
+                    after.letters += letters;
+                }
                 if cluster.bound {
                     let whole = shaper.shape(id).width;
                     let (head, tail) = shaper.halves(unit.look, chunk, cluster.at);

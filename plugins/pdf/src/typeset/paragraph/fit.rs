@@ -3,6 +3,7 @@
 //! Knuth and Plass, "Breaking Paragraphs into Lines", with hyphens in a row counted, so that three
 //! never follow each other.
 
+use super::Letters;
 use super::candidate::{Candidate, CandidateKind};
 use crate::Length;
 
@@ -16,19 +17,23 @@ pub(super) struct Task<'a> {
     /// How far the first line may reach into the left margin.
     pub(super) left: Length,
     pub(super) mode: Mode,
+    /// How far letters give where spaces do not.
+    pub(super) letters: Letters,
+    /// The largest size, of which letters give parts.
+    pub(super) em: Length,
+    /// Lines that are better avoided: where they begin and end, in bytes of the text.
+    pub(super) avoided: &'a [(usize, usize)],
     /// How bad a line may be; `None` is as bad as it must.
     pub(super) tolerance: Option<i64>,
     /// The least length of the last line.
     pub(super) short: Length,
-    /// A line that is longer than its measure by more than this cannot become shorter.
-    pub(super) slack: Length,
 }
 
 /// What makes a line good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Its spaces are neither wide nor narrow; each line may be shorter by this much at little cost.
-    Justified(Length),
+    /// Its spaces are neither wide nor narrow.
+    Justified,
     /// It is not much shorter than the measure: not by more than this.
     Ragged(Length),
     /// It is as long as the others.
@@ -42,12 +47,21 @@ pub(super) struct Fitting {
     pub(super) ends: Vec<usize>,
     /// Whether the last line is too short.
     pub(super) is_short: bool,
+    /// What it cost.
+    pub(super) demerits: i64,
 }
 
 /// How bad a line is that cannot be worse.
 const WORST: i64 = 1_000_000;
 /// What each line costs.
 const LINE: i64 = 10;
+/// How bad a line is whose spaces are as wide as they may be, and its letters as far apart.
+const LOOSE: i64 = 100;
+/// What it costs if a line is worse: more than to part what belongs together, so that there are as few
+/// of them as can be.
+const LOOSE_LINE: i64 = 1_500_000;
+/// What it costs if a line is one of those that are better avoided.
+const AVOIDED: i64 = 400_000;
 /// What it costs if a wide line stands beside a narrow one.
 const UNEVEN: i64 = 10_000;
 /// What it costs if two lines in a row end in hyphens.
@@ -79,9 +93,11 @@ struct Node {
 #[derive(Clone, Copy)]
 struct Active {
     node: usize,
+    at: usize,
     start: Length,
     stretch: Length,
     shrink: Length,
+    letters: i64,
     fills: u32,
     measure: Length,
     demerits: i64,
@@ -143,9 +159,11 @@ impl Task<'_> {
     fn beginning(&self) -> Active {
         Active {
             node: 0,
+            at: 0,
             start: self.left,
             stretch: Length::ZERO,
             shrink: Length::ZERO,
+            letters: 0,
             fills: 0,
             measure: self.first,
             demerits: 0,
@@ -163,9 +181,11 @@ impl Task<'_> {
     ) -> Active {
         Active {
             node: node + 1,
+            at: candidate.at,
             start: candidate.after.width + candidate.left,
             stretch: candidate.after.stretch,
             shrink: candidate.after.shrink,
+            letters: candidate.after.letters,
             fills: candidate.after.fills,
             measure: self.rest,
             demerits: way.demerits,
@@ -185,7 +205,7 @@ impl Task<'_> {
             if let Some(look) = self.look(candidate, start, gap) {
                 any |= self.weigh(candidate, start, (gap, width), &look, &mut ways);
             }
-            let keep = gap + (candidate.before.shrink - start.shrink) >= -self.slack;
+            let keep = gap + self.shrink(candidate, start) >= -self.em;
             if !keep && closest.is_none_or(|other| other.start <= start.start) {
                 closest = Some(*start);
             }
@@ -211,7 +231,6 @@ impl Task<'_> {
 
     /// How a line would look; `None` if it does not fit.
     fn look(&self, candidate: &Candidate, start: &Active, gap: Length) -> Option<Look> {
-        let shrink = candidate.before.shrink - start.shrink;
         let filled = candidate.before.fills > start.fills || candidate.kind.is_open();
         let good = Look { badness: 0, fitness: 1 };
         match self.mode {
@@ -223,18 +242,31 @@ impl Task<'_> {
             _ if filled && gap >= Length::ZERO => Some(good),
             Mode::Ragged(stretch) => Some(Look { badness: badness(gap, stretch), fitness: 1 }),
             _ if gap >= Length::ZERO => {
-                let Mode::Justified(extra) = self.mode else { return None };
-                let stretch = candidate.before.stretch - start.stretch + extra;
+                let stretch = candidate.before.stretch - start.stretch;
+                let stretch = stretch + self.give(candidate, start, self.letters.spread);
                 let badness = badness(gap, stretch);
-                let fitness = if badness > 100 { 3 } else { 1 + usize::from(badness > 12) };
+                let fitness = if badness > LOOSE { 3 } else { 1 + usize::from(badness > 12) };
                 Some(Look { badness, fitness })
             }
-            _ if -gap <= shrink => {
+            _ => {
+                let shrink = self.shrink(candidate, start);
                 let badness = badness(-gap, shrink);
-                Some(Look { badness, fitness: usize::from(badness <= 12) })
+                let fitness = usize::from(badness <= 12);
+                (-gap <= shrink).then_some(Look { badness, fitness })
             }
-            _ => None,
         }
+    }
+
+    /// How much shorter a line can become.
+    fn shrink(&self, candidate: &Candidate, start: &Active) -> Length {
+        let spaces = candidate.before.shrink - start.shrink;
+        spaces + self.give(candidate, start, self.letters.press)
+    }
+
+    /// How far all letters of a line give, each by so many thousandths of the size.
+    fn give(&self, candidate: &Candidate, start: &Active, each: i64) -> Length {
+        let letters = (candidate.before.letters - start.letters - 1).max(0);
+        self.em.part(letters * each, 1000)
     }
 
     /// Adds a way, if it is good enough and better than the others like it. Tells whether it is good enough.
@@ -258,6 +290,12 @@ impl Task<'_> {
         let spared = matches!(self.mode, Mode::Ragged(_)) && candidate.kind.has_hyphen();
         let cost = i64::from(candidate.cost) + if spared { RAGGED_HYPHEN } else { 0 };
         let mut demerits = (LINE + look.badness).pow(2) + cost.pow(2);
+        if self.mode == Mode::Justified && look.badness > LOOSE {
+            demerits += LOOSE_LINE;
+        }
+        if self.avoided.contains(&(start.at, candidate.at)) {
+            demerits += AVOIDED;
+        }
         if look.fitness.abs_diff(start.fitness) > 1 {
             demerits += UNEVEN;
         }
@@ -271,7 +309,7 @@ impl Task<'_> {
         if is_short {
             demerits += SHORT;
         }
-        if is_last && gap > Length::ZERO && gap < self.slack {
+        if is_last && gap > Length::ZERO && gap < self.em {
             demerits += ALMOST_FULL;
         }
         let demerits = start.demerits.saturating_add(demerits);
@@ -308,5 +346,5 @@ fn trace(nodes: &[Node], way: Way, last: usize) -> Fitting {
         next = node.previous;
     }
     ends.reverse();
-    Fitting { ends, is_short: way.is_short }
+    Fitting { ends, is_short: way.is_short, demerits: way.demerits }
 }

@@ -2,6 +2,7 @@
 
 mod bidi;
 mod bond;
+mod breaking;
 mod candidate;
 mod content;
 mod fit;
@@ -11,6 +12,7 @@ mod look;
 mod opportunity;
 mod parting;
 mod protrude;
+mod river;
 mod run;
 mod set;
 mod shaper;
@@ -109,6 +111,18 @@ pub struct Setting {
     pub hyphenation: Hyphenation,
     /// Whether marks at line ends reach into the margin.
     pub protrusion: Protrusion,
+    /// How far letters give in justified lines.
+    pub letters: Letters,
+}
+
+/// How far letters give where the spaces of a justified line alone would be too wide or too narrow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub struct Letters {
+    /// How far they may be put apart, in thousandths of the size.
+    pub spread: i64,
+    /// How far they may be pressed together, in thousandths of the size.
+    pub press: i64,
 }
 
 /// How lines are set in their measure.

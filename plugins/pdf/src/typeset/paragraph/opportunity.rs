@@ -1,5 +1,6 @@
 //! Where a line may end without a hyphen.
 
+use super::fit::LAST_RESORT;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use rustc_hash::FxHashMap;
@@ -63,7 +64,9 @@ impl Opportunities {
             within_address(chunk)
         } else {
             let places = self.segmenter.segment_str(chunk);
-            places.filter_map(|at| Some((at, cost(chunk, at)?))).collect()
+            let places = places.filter_map(|at| Some((at, cost(chunk, at)?)));
+            let numbers = within_number(chunk).map(|at| (at, LAST_RESORT));
+            places.chain(numbers).collect()
         }
     }
 }
@@ -98,6 +101,18 @@ fn cost(chunk: &str, at: usize) -> Option<i32> {
     }
 }
 
+/// The places behind hyphens of a number of three parts or more, such as an ISBN.
+fn within_number(chunk: &str) -> impl Iterator<Item = usize> {
+    let mark = |c: char| c == '-' || c == '\u{2010}';
+    let number = chunk.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let part = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X');
+    let is_number = number.split(mark).count() > 2 && number.split(mark).all(part);
+    let hyphens = chunk.match_indices(mark).map(|(at, hyphen)| at + hyphen.len());
+    hyphens.filter(move |at| {
+        is_number && chunk[*at..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
+}
+
 /// Whether a chunk is an address: a URL, a DOI, an address of mail.
 pub(super) fn is_address(chunk: &str) -> bool {
     let begins = |prefix: &str| {
@@ -117,7 +132,7 @@ fn within_address(chunk: &str) -> Vec<(usize, i32)> {
     let mut places = Vec::new();
     while let Some((_, c)) = characters.next() {
         match characters.peek() {
-            Some(&(at, next)) if is_mark(c) && !is_mark(next) && at > scheme => {
+            Some(&(at, next)) if is_mark(c) && !is_mark(next) && at >= scheme => {
                 places.push((at, IN_ADDRESS));
             }
             _ => {}
@@ -140,10 +155,11 @@ mod tests {
             ("well-known", "well-|known"),
             ("1990–1995", "1990–|1995"),
             ("covid-19", "covid-19"),
+            ("(978-90-9999-402-5),", "(978-|90-|9999-|402-|5),"),
             ("and/or", "and/|or"),
             ("day—night", "day—|night"),
             ("book(s)", "book(s)"),
-            ("https://example.org/a-b/c.html).", "https://example.|org/|a-|b/|c.|html)."),
+            ("https://example.org/a-b/c.html).", "https://|example.|org/|a-|b/|c.|html)."),
             ("10.1000/182", "10.|1000/|182"),
             ("漢字かな", "漢|字|か|な"),
         ] {

@@ -7,7 +7,7 @@ use super::hyphen::{self, Case};
 use super::look::Course;
 use super::opportunity::is_address;
 use super::shaper::{LookId, Shaper};
-use super::word::{Parting, PartingKind, ShapeId, Word, WordId};
+use super::word::{Parting, PartingKind, ShapeId, ShapedGlyph, Word, WordId};
 use crate::Length;
 use std::borrow::Cow;
 
@@ -99,8 +99,10 @@ impl Shaper<'_> {
         (at, cost, kind): (usize, i32, PartingKind),
     ) -> Parting {
         let place = u32::try_from(at).unwrap_or(u32::MAX);
+        let letters = self.letters_before(shape, text, at);
         if let Some((before, after)) = self.clean_cut(look, text, shape, at) {
-            return self.parting_of_cut(look, text, Cut { at, before, after }, cost, kind);
+            let cut = Cut { at, letters, before, after };
+            return self.parting_of_cut(look, text, cut, cost, kind);
         }
         let before = self.line_part(look, &text[..at], Some(kind));
         let after = self.line_part(look, &text[at..], None);
@@ -109,11 +111,23 @@ impl Shaper<'_> {
             at: place,
             kind,
             cost,
+            letters,
             before: before.width,
             after: after.width,
             left: after.left,
             right: before.right,
         }
+    }
+
+    /// Clusters of a word before a place.
+    fn letters_before(&self, shape: ShapeId, text: &str, at: usize) -> i64 {
+        // Shapes lack soft hyphens.
+        let soft = text[..at].matches('\u{AD}').map(str::len).sum::<usize>();
+        let ends = |glyph: &&ShapedGlyph| {
+            glyph.text.0 < glyph.text.1 && glyph.text.1 as usize <= at - soft
+        };
+        let clusters = self.shape(shape).glyphs.iter().filter(ends).count();
+        i64::try_from(clusters).unwrap_or(i64::MAX)
     }
 
     /// Widths before and behind a place, if parting there changes no glyph.
@@ -159,6 +173,7 @@ impl Shaper<'_> {
             at: u32::try_from(cut.at).unwrap_or(u32::MAX),
             kind,
             cost,
+            letters: cut.letters,
             before: cut.before + self.shape(ending).width - self.shape(last).width,
             after: cut.after,
             left: self.shape(next).left,
@@ -171,6 +186,7 @@ impl Shaper<'_> {
 #[derive(Clone, Copy)]
 struct Cut {
     at: usize,
+    letters: i64,
     before: Length,
     after: Length,
 }

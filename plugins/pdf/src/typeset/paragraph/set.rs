@@ -1,13 +1,14 @@
 //! Setting a line: where each word and space of it stands.
 
 use super::bidi::visual_order;
-use super::candidate::{Candidate, CandidateKind};
+use super::candidate::{Candidate, CandidateKind, hang};
 use super::content::Contents;
+use super::river::Space;
 use super::shaper::Shaper;
 use super::typesetter::Prepared;
 use super::unit::{Glue, Unit, UnitKind};
 use super::word::{PartingKind, ShapeId};
-use super::{Alignment, Fill, Fit, Line, Paragraph, Setting};
+use super::{Alignment, Fill, Fit, Line, Paragraph, Protrusion, Setting};
 use crate::Length;
 use std::ops::Range;
 
@@ -20,6 +21,20 @@ pub(super) struct Start {
     pub(super) at: usize,
     /// How far it may reach into the left margin.
     pub(super) left: Length,
+}
+
+impl Start {
+    /// The beginning of a paragraph.
+    pub(super) fn of(prepared: &Prepared, protrusion: Protrusion, shaper: &Shaper<'_>) -> Self {
+        let first = prepared.units.first();
+        let left = first.map_or(Length::ZERO, |unit| hang(unit, protrusion, shaper).0);
+        Self { unit: 0, at: 0, left }
+    }
+
+    /// Where the line behind this end of a line begins.
+    pub(super) fn behind(end: &Candidate) -> Self {
+        Self { unit: end.unit, at: end.at, left: end.left }
+    }
 }
 
 /// Sets the lines of a paragraph.
@@ -64,10 +79,6 @@ struct Give {
     letters: i64,
 }
 
-/// How far letters may be put apart where spaces alone would be too wide, in thousandths of the size:
-/// less than the eye tells from type that is set solid.
-pub(super) const SPACING: i64 = 15;
-
 /// By how much a line may be too wide before it is told: less than anyone sees.
 const UNSEEN: Length = Length(6_554);
 
@@ -83,15 +94,8 @@ impl<'a, 'f> Setter<'a, 'f> {
 
     /// Sets the line from `start` to `end`.
     pub(super) fn line(&mut self, start: Start, end: &Candidate) -> Line {
-        let mut pieces = self.pieces(start, end);
-        let give = give(&pieces);
+        let (pieces, from, fit) = self.arranged(start, end);
         let (left, right) = (start.left, end.right);
-        let indent = if start.at == 0 { self.setting.first_indent } else { self.setting.indent };
-        let measure = self.setting.measure - indent;
-        let gap = measure - (give.natural - left - right);
-        let (given, fit) = self.spread(&mut pieces, &give, gap, end.kind);
-        let from = self.origin(indent, gap - given) - left;
-        place(&mut pieces, self.prepared.base, from);
         let content_width: Length =
             pieces.iter().filter(|piece| !piece.trails).map(|piece| piece.width).sum();
         let mut line = Line {
@@ -106,6 +110,30 @@ impl<'a, 'f> Setter<'a, 'f> {
         };
         Contents::new(self.paragraph, self.shaper, &mut line).add(&pieces);
         line
+    }
+
+    /// Where the spaces between the words of a line would stand, from left to right.
+    pub(super) fn spaces(&mut self, start: Start, end: &Candidate) -> Vec<Space> {
+        let (pieces, ..) = self.arranged(start, end);
+        let is_space = |piece: &&Piece<'_>| matches!(piece.part, Part::Space(_)) && !piece.trails;
+        let spaces = pieces.iter().filter(is_space);
+        let mut spaces: Vec<_> = spaces.map(|piece| (piece.x, piece.x + piece.width)).collect();
+        spaces.sort_unstable();
+        spaces
+    }
+
+    /// The pieces of a line in their places, where they begin, and how well they fill it.
+    fn arranged(&mut self, start: Start, end: &Candidate) -> (Vec<Piece<'a>>, Length, Fit) {
+        let mut pieces = self.pieces(start, end);
+        let give = give(&pieces);
+        let (left, right) = (start.left, end.right);
+        let indent = if start.at == 0 { self.setting.first_indent } else { self.setting.indent };
+        let measure = self.setting.measure - indent;
+        let gap = measure - (give.natural - left - right);
+        let (given, fit) = self.spread(&mut pieces, &give, gap, end.kind);
+        let from = self.origin(indent, gap - given) - left;
+        place(&mut pieces, self.prepared.base, from);
+        (pieces, from, fit)
     }
 
     fn pieces(&mut self, start: Start, end: &Candidate) -> Vec<Piece<'a>> {
@@ -143,11 +171,7 @@ impl<'a, 'f> Setter<'a, 'f> {
     /// Letters of a piece that can be put apart: letters that are joined in writing cannot.
     fn letters(&self, part: &Part, unit: &Unit) -> i64 {
         match part {
-            Part::Shape(id) if unit.runs_right() => {
-                let glyphs = &self.shaper.shape(*id).glyphs;
-                let clusters = glyphs.iter().filter(|glyph| glyph.text.0 < glyph.text.1).count();
-                i64::try_from(clusters).unwrap_or_default()
-            }
+            Part::Shape(id) if unit.runs_right() => self.shaper.shape(*id).letters,
             _ => 0,
         }
     }
@@ -188,9 +212,13 @@ impl<'a, 'f> Setter<'a, 'f> {
         let justified = self.setting.alignment == Alignment::Justified;
         if gap < Length::ZERO {
             let press = if justified { (-gap).min(give.shrink) } else { Length::ZERO };
+            let most = self.letters_give(give, self.setting.letters.press);
+            let pressed = if justified { (-gap - press).min(most) } else { Length::ZERO };
+            space_letters(pieces, -pressed, give.letters);
             share(pieces, -press, give.shrink, |glue| glue.shrink);
-            let over = -gap - press;
-            return (-press, if over > UNSEEN { Fit::Overfull(over) } else { Fit::Good });
+            let over = -gap - press - pressed;
+            let fit = if over > UNSEEN { Fit::Overfull(over) } else { Fit::Good };
+            return (-press - pressed, fit);
         }
         if give.fills > 0 {
             fill(pieces, gap, give.fills);
@@ -205,10 +233,15 @@ impl<'a, 'f> Setter<'a, 'f> {
             return (Length::ZERO, if gap > UNSEEN { Fit::Loose } else { Fit::Good });
         }
         let missing = (gap - give.stretch).max(Length::ZERO);
-        let spaced = missing.min(self.prepared.em.part(give.letters * SPACING, 1000));
+        let spaced = missing.min(self.letters_give(give, self.setting.letters.spread));
         space_letters(pieces, spaced, give.letters);
         share(pieces, gap - spaced, give.stretch, |glue| glue.stretch);
-        (gap, if missing > spaced { Fit::Loose } else { Fit::Good })
+        (gap, if missing - spaced > UNSEEN { Fit::Loose } else { Fit::Good })
+    }
+
+    /// How far all letters of a line give, each by so many thousandths of the size.
+    fn letters_give(&self, give: &Give, each: i64) -> Length {
+        self.prepared.em.part(give.letters * each, 1000)
     }
 
     /// Where the line begins; `free` is what it leaves of its measure.

@@ -267,12 +267,15 @@ impl Setter {
         self.mark_clusters(u32::try_from(text.len()).unwrap_or(u32::MAX));
         self.track(look.tracking);
         let width = self.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let clusters = self.glyphs.iter().filter(|glyph| glyph.text.0 < glyph.text.1).count();
+        let letters = i64::try_from(clusters).unwrap_or(i64::MAX);
         let (left, right) = self.protrusion(&text, look);
         Shape {
             text: text.into(),
             glyphs: self.glyphs.into(),
             pieces: self.pieces.into(),
             width,
+            letters,
             left,
             right,
             missing: self.missing,

@@ -1,13 +1,13 @@
 //! From a paragraph to its lines.
 
 use super::bidi::Levels;
-use super::candidate::{Candidate, CandidateKind, Parted, candidates, hang, with_anywhere};
-use super::fit::{Fitting, Mode, Task};
-use super::set::{SPACING, Setter, Start};
+use super::breaking::{Breaker, Broken};
+use super::candidate::{Candidate, CandidateKind, Parted, candidates};
+use super::set::{Setter, Start};
 use super::shaper::Shaper;
 use super::unit::{Unit, UnitKind, units};
 use super::word::PartingKind;
-use super::{Alignment, Fit, Hyphenation, Line, Paragraph, Protrusion, Setting};
+use super::{Alignment, Fit, Hyphenation, Letters, Line, Paragraph, Protrusion, Setting};
 use crate::Length;
 use crate::codes;
 use crate::typeset::font::{Fonts, MathFace};
@@ -29,11 +29,6 @@ pub struct Widths {
     /// Width of what is longest in it and not parted without a hyphen of ours.
     pub longest: Length,
 }
-
-/// How bad a line may be in a paragraph without hyphens; if it cannot be had, words are parted.
-const FIRST_TOLERANCE: i64 = 50;
-/// How bad a line may be with hyphens: its spaces as wide as they may be. If it cannot be had, some are wider.
-const SECOND_TOLERANCE: i64 = 100;
 
 impl<'f> Typesetter<'f> {
     /// A typesetter that has shaped nothing yet.
@@ -57,7 +52,9 @@ impl<'f> Typesetter<'f> {
         let to_left = !prepared.base.is_multiple_of(2);
         let protrusion = if to_left { Protrusion::Off } else { setting.protrusion };
         let setting = Setting { protrusion, ..*setting };
-        let (ends, candidates) = self.break_lines(paragraph, &prepared, &setting);
+        let shaper = &mut self.shaper;
+        let mut breaker = Breaker { paragraph, prepared: &prepared, setting, shaper };
+        let Broken { ends, candidates, .. } = breaker.break_lines();
         let lines = self.set_lines(paragraph, &prepared, &setting, (&ends, &candidates));
         let chosen = ends.iter().filter_map(|end| candidates.get(*end));
         tell_flaws(paragraph, chosen, &lines, report);
@@ -73,6 +70,7 @@ impl<'f> Typesetter<'f> {
             alignment: Alignment::Left,
             hyphenation: Hyphenation::Off,
             protrusion: Protrusion::Off,
+            letters: Letters::default(),
         };
         let prepared = self.prepare(paragraph, report);
         let found = candidates(
@@ -115,68 +113,6 @@ impl<'f> Typesetter<'f> {
         Prepared { units, base: levels.base, em: sizes.max().unwrap_or_default() }
     }
 
-    /// The candidates of a paragraph, and places of those at which its lines end.
-    fn break_lines(
-        &mut self,
-        paragraph: &Paragraph,
-        prepared: &Prepared,
-        setting: &Setting,
-    ) -> (Vec<usize>, Vec<Candidate>) {
-        let units = &prepared.units;
-        let left = units
-            .first()
-            .map_or(Length::ZERO, |unit| hang(unit, setting.protrusion, &self.shaper).0);
-        let em = prepared.em;
-        let (mode, parted) = match setting.alignment {
-            Alignment::Justified => (Mode::Justified(Length::ZERO), setting.hyphenation),
-            Alignment::Left | Alignment::Right | Alignment::Centred => {
-                (Mode::Ragged(em * 5), setting.hyphenation)
-            }
-            Alignment::Balanced | Alignment::BalancedCentred => (Mode::Balanced, Hyphenation::Off),
-        };
-        let task = Task {
-            candidates: &[],
-            first: setting.measure - setting.first_indent,
-            rest: setting.measure - setting.indent,
-            left,
-            mode,
-            tolerance: Some(FIRST_TOLERANCE),
-            short: em.part(22, 10).max(setting.first_indent - setting.indent),
-            slack: em,
-        };
-        let choice = (Parted::AtMarks, setting.protrusion);
-        let plain = candidates(paragraph, units, choice, &mut self.shaper);
-        let justified = setting.alignment == Alignment::Justified;
-        let first = Task { candidates: &plain, ..task };
-        let fitting = justified.then(|| first.fit()).flatten();
-        let long = |fitting: &Fitting| !fitting.is_short;
-        if let Some(fitting) = fitting.filter(long) {
-            return (fitting.ends, plain);
-        }
-        let all = match parted {
-            Hyphenation::On => {
-                let choice = (Parted::ByPatterns, setting.protrusion);
-                candidates(paragraph, units, choice, &mut self.shaper)
-            }
-            Hyphenation::Off => plain,
-        };
-        let tolerance = Some(SECOND_TOLERANCE);
-        let second = Task { candidates: &all, tolerance, ..task };
-        // A line has about two letters an em, which can be put apart where spaces would be too wide.
-        let spacing = setting.measure.part(2 * SPACING, 1000);
-        let spaced = Task { mode: Mode::Justified(spacing), ..second };
-        let fitting = justified.then(|| second.fit().filter(long).or_else(|| spaced.fit()));
-        if let Some(Fitting { ends, .. }) = fitting.flatten() {
-            return (ends, all);
-        }
-        let narrowest = task.first.min(task.rest);
-        let all = with_anywhere(all, (&paragraph.text, units), narrowest, &mut self.shaper);
-        let mode = if justified { Mode::Justified(spacing) } else { mode };
-        let third = Task { candidates: &all, tolerance: None, mode, ..task };
-        let ends = third.fit().map_or_else(|| vec![all.len() - 1], |fitting| fitting.ends);
-        (ends, all)
-    }
-
     fn set_lines(
         &mut self,
         paragraph: &Paragraph,
@@ -184,15 +120,12 @@ impl<'f> Typesetter<'f> {
         setting: &Setting,
         (ends, candidates): (&[usize], &[Candidate]),
     ) -> Vec<Line> {
+        let mut start = Start::of(prepared, setting.protrusion, &self.shaper);
         let mut setter = Setter::new(paragraph, prepared, *setting, &mut self.shaper);
-        let mut start = Start { unit: 0, at: 0, left: Length::ZERO };
-        if let Some(unit) = prepared.units.first() {
-            start.left = hang(unit, setting.protrusion, setter.shaper).0;
-        }
         let mut lines = Vec::with_capacity(ends.len());
         for end in ends.iter().filter_map(|end| candidates.get(*end)) {
             lines.push(setter.line(start, end));
-            start = Start { unit: end.unit, at: end.at, left: end.left };
+            start = Start::behind(end);
         }
         lines
     }

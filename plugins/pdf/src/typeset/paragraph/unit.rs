@@ -52,6 +52,8 @@ pub(super) struct Totals {
     pub(super) width: Length,
     pub(super) stretch: Length,
     pub(super) shrink: Length,
+    /// Letters that can be put apart or pressed together.
+    pub(super) letters: i64,
     pub(super) fills: u32,
 }
 
@@ -64,7 +66,11 @@ impl Unit {
     /// Adds the unit's measures.
     pub(super) fn add_to(&self, totals: &mut Totals, shaper: &Shaper<'_>) {
         match &self.kind {
-            UnitKind::Word(word) => totals.width += shaper.shape(shaper.word(*word).shape).width,
+            UnitKind::Word(word) => {
+                let shape = shaper.shape(shaper.word(*word).shape);
+                totals.width += shape.width;
+                totals.letters += if self.runs_right() { shape.letters } else { 0 };
+            }
             UnitKind::Space(glue) | UnitKind::Tie(glue) => {
                 totals.width += glue.width;
                 totals.stretch += glue.stretch;

@@ -22,6 +22,8 @@ pub(super) struct Shape {
     /// Glyphs of one face, one behind the other.
     pub(super) pieces: Box<[Piece]>,
     pub(super) width: Length,
+    /// Clusters: between two of them letters can be put apart or pressed together.
+    pub(super) letters: i64,
     /// How far it may reach into the left margin.
     pub(super) left: Length,
     /// How far it may reach into the right margin.
@@ -69,6 +71,8 @@ pub(super) struct Parting {
     pub(super) kind: PartingKind,
     /// What it costs.
     pub(super) cost: i32,
+    /// Clusters before it, without the hyphen; one that is parted is not counted.
+    pub(super) letters: i64,
     /// Width of what is before it, with the hyphen.
     pub(super) before: Length,
     /// Width of what is behind it.

@@ -6,8 +6,8 @@ use crate::typeset::flow::LineSetter;
 use crate::typeset::font::Fonts;
 use crate::typeset::mathematics::{Formula, Manner, Segment};
 use crate::typeset::paragraph::{
-    Alignment, Around, Fill, Hyphenation, Line, Paragraph, Protrusion, Setting, StyledRange,
-    Typesetter,
+    Alignment, Around, Fill, Hyphenation, Letters, Line, Paragraph, Protrusion, Setting,
+    StyledRange, Typesetter,
 };
 use recension_core::diagnostic::Report;
 use std::ops::Range;
@@ -64,6 +64,7 @@ fn unbounded() -> Setting {
         indent: Length::ZERO,
         alignment: Alignment::Left,
         hyphenation: Hyphenation::Off,
+        letters: Letters::default(),
         protrusion: Protrusion::Off,
     }
 }

@@ -199,7 +199,7 @@ proptest! {
 
     /// Lines of text stand on the grid on every page, whatever is between them.
     #[test]
-    fn lines_are_in_register(words in prop::collection::vec("[1-9]|h|q[1-9]|t[1-9]|f[1-9]|[3-9]\\^2:[1-4]", 1..60)) {
+    fn lines_are_in_register(words in prop::collection::vec("[1-9]|h|q[1-9]|s5|t[1-9]|f[1-9]|[3-9]\\^2:[1-4]", 1..60)) {
         let galley = galley(&words.join(" "));
         let frame = frame(20);
         for sheet in break_pages(&galley, &frame, &mut Report::default()) {

@@ -146,6 +146,15 @@ fn text_is_on_the_grid_after_a_quotation_that_was_broken() {
     ");
 }
 
+/// Five lines of small type are as high as four of the grid, so that no space follows them.
+#[test]
+fn text_is_on_the_grid_after_small_lines_that_were_broken() {
+    let galley = galley("7 s5 3");
+    let sheets = break_pages(&galley, &frame(10), &mut Report::default());
+    let lines = sheets[1].body.iter().map(|placed| format!("{:.1}", placed.y.to_points() / 13.0));
+    assert_snapshot!(lines.collect::<Vec<_>>().join(" "), @"0.0 0.8 2.0 3.0 4.0");
+}
+
 #[test]
 fn columns_are_balanced_on_the_last_page() {
     assert_snapshot!(

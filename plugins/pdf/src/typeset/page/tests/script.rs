@@ -19,6 +19,7 @@ pub(super) const GRID: i64 = 13;
 /// | `5^2:7` | the same, with a note of seven lines called in its second line |
 /// | `h` | a heading: two lines of space, a line, one of space |
 /// | `q3` | a quotation of three lines, half a line of space above and under it |
+/// | `s5` | five lines of smaller type, lower than those of the grid |
 /// | `f8` | a float of eight lines; `f8^4` calls a note of four lines |
 /// | `t9` | a table of nine rows under a head that is repeated |
 /// | `x40` | a strip as high as forty lines |
@@ -51,6 +52,12 @@ impl Maker {
             }
             ("f", rest) => self.float(number, rest),
             ("t", rows) => self.table(number, count(rows)),
+            ("s", lines) => {
+                for line in 0..count(lines) {
+                    let height = Length::points(10.4);
+                    self.galley.items.push(Item::Strip(Strip { height, ..strip(number, line) }));
+                }
+            }
             ("x", lines) => {
                 let mut strip = strip(number, 0);
                 strip.height = Length::points(13.0) * i64::try_from(count(lines)).expect("small");

@@ -41,6 +41,7 @@ fn setting(measure: f64) -> Setting {
         alignment: Alignment::Justified,
         hyphenation: Hyphenation::On,
         protrusion: Protrusion::On,
+        letters: Letters { spread: 20, press: 10 },
     }
 }
 
@@ -115,10 +116,10 @@ fn a_known_paragraph_in_a_narrow_column() {
     The film opens on a~
     corridor, and for eleven
     minutes it does not leave
-    it. What looks at first~
-    like an exercise in pa-~
-    tience turns out to be an
-    efficient introduction
+    it. What looks at first like
+    an exercise in patience
+    turns out to be an effi-~
+    cient introduction
     ");
 }
 
