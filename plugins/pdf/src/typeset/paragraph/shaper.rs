@@ -8,6 +8,7 @@ use super::word::{Piece, Shape, ShapeId, ShapedGlyph, Word, WordId};
 use crate::Length;
 use crate::description::FaceId;
 use crate::typeset::font::Fonts;
+use crate::typeset::style::Capitals;
 use harfrust::{Buffer, BufferFlags, ShapeOptions, ShapePlan, ShaperFont, shape};
 use rustc_hash::FxHashMap;
 
@@ -153,7 +154,7 @@ impl<'f> Shaper<'f> {
         self.fill(look, first, text, run);
         let face = self.fonts.get(first);
         if self.buffer.glyph_infos().iter().all(|glyph| face.shows(glyph.glyph_id)) {
-            return self.take(look, first, shape);
+            return self.take(look, first, text, shape);
         }
         let mut runs = runs_by_face(text, run, &self.look(look).chain, self.fonts);
         if self.look(look).key.direction == Course::Left {
@@ -163,7 +164,7 @@ impl<'f> Shaper<'f> {
             match face {
                 Some(face) => {
                     self.fill(look, face, text, run);
-                    self.take(look, face, shape);
+                    self.take(look, face, text, shape);
                 }
                 None => self.take_missing(look, run, shape),
             }
@@ -202,7 +203,8 @@ impl<'f> Shaper<'f> {
     }
 
     /// Takes over what the buffer holds.
-    fn take(&self, look: LookId, face: FaceId, shape: &mut Setter) {
+    fn take(&self, look: LookId, face: FaceId, text: &str, shape: &mut Setter) {
+        self.note_case(look, face, text, shape);
         let font = &self.fonts.get(face).font;
         let (size, per_em) = (self.look(look).size, i64::from(font.units_per_em()));
         let scaled = |units: i32| size.part(i64::from(units), per_em);
@@ -218,6 +220,21 @@ impl<'f> Shaper<'f> {
             });
         }
         shape.end_piece(face);
+    }
+
+    /// Notes whether lower case that the buffer holds came out as the small capitals that were wanted.
+    fn note_case(&self, look: LookId, face: FaceId, text: &str, shape: &mut Setter) {
+        if self.look(look).key.style.capitals == Capitals::AsTyped {
+            return;
+        }
+        for info in self.buffer.glyph_infos() {
+            let character = text.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
+            let Some(character) = character.filter(|c| c.is_lowercase()) else { continue };
+            let plain = self.fonts.get(face).glyph(character).map(u32::from);
+            let is_plain = plain == Some(info.glyph_id);
+            shape.lower_case |= is_plain;
+            shape.small_capitals |= !is_plain;
+        }
     }
 
     fn take_missing(&self, look: LookId, run: Run, shape: &mut Setter) {
@@ -248,6 +265,10 @@ struct Setter {
     glyphs: Vec<ShapedGlyph>,
     pieces: Vec<Piece>,
     missing: bool,
+    /// Whether lower case that was to be small capitals stayed as it is.
+    lower_case: bool,
+    /// Whether some became small capitals.
+    small_capitals: bool,
 }
 
 impl Setter {
@@ -265,11 +286,12 @@ impl Setter {
             self.push_nothing(look);
         }
         self.mark_clusters(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        self.track(look.tracking);
+        let tracking = self.tracking(look);
+        self.track(tracking);
         let width = self.glyphs.iter().map(|glyph| glyph.advance).sum();
         let clusters = self.glyphs.iter().filter(|glyph| glyph.text.0 < glyph.text.1).count();
         let letters = i64::try_from(clusters).unwrap_or(i64::MAX);
-        let (left, right) = self.protrusion(&text, look);
+        let (left, right) = self.protrusion(&text, tracking);
         Shape {
             text: text.into(),
             glyphs: self.glyphs.into(),
@@ -318,6 +340,12 @@ impl Setter {
         }
     }
 
+    /// By how much letters are spaced: not at all where they are lower case because the face has no
+    /// small capitals of their script.
+    fn tracking(&self, look: &Look) -> Length {
+        if self.lower_case && !self.small_capitals { Length::ZERO } else { look.tracking }
+    }
+
     /// Spaces letters: behind the last glyph of each cluster.
     fn track(&mut self, tracking: Length) {
         if tracking == Length::ZERO {
@@ -333,7 +361,7 @@ impl Setter {
     }
 
     /// How far the first and the last glyph may reach into the margins.
-    fn protrusion(&self, text: &str, look: &Look) -> (Length, Length) {
+    fn protrusion(&self, text: &str, tracking: Length) -> (Length, Length) {
         let reach = |glyph: Option<&ShapedGlyph>, part: fn(char) -> i64, last: bool| {
             let Some(glyph) = glyph else { return Length::ZERO };
             let cluster = &text[glyph.text.0 as usize..glyph.text.1 as usize];
@@ -343,7 +371,7 @@ impl Setter {
         let last = self.glyphs.iter().rev().find(|glyph| glyph.text.0 < glyph.text.1);
         (
             reach(self.glyphs.first(), protrude::left, false),
-            reach(last, protrude::right, true) + look.tracking,
+            reach(last, protrude::right, true) + tracking,
         )
     }
 }

@@ -63,6 +63,13 @@ fn small_capitals_are_real_and_spaced() {
 }
 
 #[test]
+fn lower_case_without_small_capitals_is_not_spaced() {
+    let small = TextStyle { capitals: Capitals::Small, tracking: 50, ..style() };
+    assert_eq!(glyphs("матвей", small), glyphs("матвей", style()));
+    assert_ne!(glyphs("МХАТ", small), glyphs("МХАТ", style()));
+}
+
+#[test]
 fn figures_are_as_wanted() {
     let set = |figures| glyphs("1", TextStyle { figures, ..style() });
     assert_ne!(set(Figures::OldStyle)[0].0, set(Figures::Lining)[0].0);
