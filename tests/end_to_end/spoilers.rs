@@ -111,7 +111,10 @@ fn said(policy: &str) -> Option<Vec<(String, String)>> {
 /// The names and texts of all entries.
 fn texts_of_epub(bytes: &[u8]) -> String {
     let entries = epub::entries(bytes).into_iter();
-    entries.map(|(name, bytes)| format!("{name}\n{}\n", String::from_utf8_lossy(&bytes))).collect()
+    let texts = entries.flat_map(|(name, bytes)| {
+        [name, String::from_utf8_lossy(&bytes).into_owned(), "\n".to_owned()]
+    });
+    texts.collect()
 }
 
 /// The strings of all objects, and what streams hold that are not painted.

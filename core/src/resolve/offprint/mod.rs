@@ -11,7 +11,9 @@ use super::spoiler::printed_title;
 use super::{Additions, PageReference, PublicationFacts, ResolvedEdition, Settings};
 use crate::diagnostic::Report;
 use crate::model::visit::{Visitor, walk_block, walk_section};
-use crate::model::{Block, Document, Edition, EditionMetadata, NodeId, Section, plain_text};
+use crate::model::{
+    Block, Document, Edition, EditionMetadata, Inline, NodeId, Section, plain_text,
+};
 use crate::pagination::{PageMap, Position};
 
 /// The first and the last page on which the text of a review stands.
@@ -97,8 +99,9 @@ impl ResolvedEdition {
         fill_publication(&mut document, edition, range.as_ref(), &self.title_of_edition());
         // No list of contributors goes with it.
         additions.ending = ending(&document, Biographies::InReviews);
-        let container = self.additions.publication.title.as_slice();
-        additions.opening.citation = line::citation_line(&document, &additions, edition, container);
+        let container = self.printed_title();
+        additions.opening.citation =
+            line::citation_line(&document, &additions, edition, &container);
         let settings = Settings {
             modified: Some(self.additions.publication.modified.clone()),
             ..Settings::default()
@@ -123,8 +126,12 @@ impl ResolvedEdition {
 
     /// The title in plain text, which can hide nothing: what is left out on pages is left out here.
     fn title_of_edition(&self) -> String {
+        plain_text(&self.printed_title())
+    }
+
+    fn printed_title(&self) -> Vec<Inline> {
         let PublicationFacts { title, language, .. } = &self.additions.publication;
-        plain_text(&printed_title(title, language, self.spoilers()))
+        printed_title(title, language, self.spoilers())
     }
 }
 

@@ -94,6 +94,10 @@ impl Visitor for Search {
         if matches!(inline, Inline::Spoiler { .. }) {
             self.found |= self.policy.of_words() != Fate::Stay;
         }
+        // An offprint names titles of reviews that it does not hold.
+        if let Inline::CrossReference(reference) = inline {
+            self.inlines(reference.generated.as_deref().unwrap_or_default());
+        }
         walk_inline(self, inline);
     }
 }
