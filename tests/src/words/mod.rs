@@ -91,7 +91,8 @@ impl Words {
             apart.retain(|words| !words.is_empty());
             apart.sort();
         }
-        self.formulas.retain(|tex| !tex.trim().is_empty());
+        self.formulas = self.formulas.iter().map(|tex| tex.trim().to_owned()).collect();
+        self.formulas.retain(|tex| !tex.is_empty());
         self.formulas.sort();
         self
     }
