@@ -3,7 +3,7 @@
 use super::Binder;
 use crate::description::{Listing, Role};
 use crate::typeset::flow::{Entry, Flow, Frame, SetText, Words};
-use crate::typeset::galley::{Columns, Item};
+use crate::typeset::galley::Columns;
 use crate::typeset::paragraph::{Hyphenation, Typesetter};
 use recension_core::model::GeneratedMatter;
 use recension_core::pagination::PageMap;
@@ -16,7 +16,7 @@ impl Binder<'_> {
         let (mut flow, frame) = self.begin(&mut setter, Role::Section);
         self.begin_list(&mut flow, GeneratedMatter::Index, &frame);
         let columns = self.index_columns();
-        flow.push(Item::Columns(columns));
+        flow.columns(columns);
         let mut column = flow.inside(Role::Index, &frame);
         column.right = columns.width;
         column.hyphenation = Hyphenation::Off;

@@ -43,10 +43,11 @@ impl Binder<'_> {
             flow.entry(&Entry::new(&typ, Role::Paragraph), Words::Text(&affiliation), &frame);
             flow.keep_with_next();
         }
-        flow.unindented_blocks(&contributor.biography, &frame);
+        flow.blocks_under_heading(&contributor.biography, &frame);
         if contributor.documents.is_empty() {
             return;
         }
+        flow.keep_with_next();
         let list = flow.inside(Role::List(Listing::None), &frame);
         for position in &contributor.documents {
             let Some(additions) = self.documents.get(*position) else { continue };

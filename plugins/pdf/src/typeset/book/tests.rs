@@ -1,6 +1,7 @@
 //! Whole books: which page holds what.
 
 use super::{Book, Tools, set_book};
+use crate::Length;
 use crate::description::{Content, Element, Label, Page, Role, Target};
 use crate::typeset::design::Design;
 use crate::typeset::font::Fonts;
@@ -151,6 +152,25 @@ fn contents_name_the_pages_of_all_matter() {
     ");
 }
 
+#[test]
+fn short_biographies_are_not_parted() {
+    let mut edition = issue();
+    edition.back = vec![Matter::Generated(GeneratedMatter::Contributors)];
+    for number in 10..40 {
+        let mut review = review(&format!("Tide {number}"), &format!("Ida Lund{number}"), 20);
+        let life = "She counts tides. ".repeat(4 + number % 7);
+        let life = format!("Begin{number}. {life}End{number}.");
+        review.meta.contributors[0].biography = vec![paragraph([text(life)])];
+        edition.parts[1].documents.push(review);
+    }
+    let (pages, _) = pages_in_short(edition, 10_000);
+    for number in 10..40 {
+        let (begin, end) = (format!("Begin{number}"), format!("End{number}"));
+        let page = pages.iter().rfind(|page| page.contains(&begin)).expect("a biography");
+        assert!(page.contains(&end) && page.contains(&format!("Ida Lund{number}")), "{page}");
+    }
+}
+
 /// Puts a name into the last paragraph of a document.
 fn naming(mut document: Document, name: &str) -> Document {
     let (kind, content) = (NameKind::Person, vec![text(name)]);
@@ -172,7 +192,16 @@ fn the_index_names_the_pages_of_all_texts_and_leads_there() {
         Matter::Generated(GeneratedMatter::Index),
     ];
     let book = set(issue);
-    let index = words_of(book.pages.pages.last().expect("an index")).replace('|', "");
+    let page = book.pages.pages.last().expect("an index");
+    let top = |words: &str| {
+        let runs = page.contents.iter().filter_map(|content| match content {
+            Content::Glyphs(run) if run.text == words => Some(run.y),
+            _ => None,
+        });
+        runs.min().expect("they are there")
+    };
+    assert!(top("L") - top("Index") > Length::points(26.0), "space under the title");
+    let index = words_of(page).replace('|', "");
     assert_eq!(index, "IndexLLund, Ida, 3, 7OOsei, Ben, iv, 6QQuill, Ada, iv, 2–38");
     let elements = book.pages.structure.elements();
     let leads = |element: &Element| match &element.role {

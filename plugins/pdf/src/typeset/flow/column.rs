@@ -4,7 +4,7 @@ use super::frame::Baseline;
 use crate::Length;
 use crate::description::{Content, DestinationId};
 use crate::typeset::design::Text;
-use crate::typeset::galley::{AtEdge, Break, Item, Space, Strip};
+use crate::typeset::galley::{AtEdge, Break, Columns, Item, Space, Strip};
 
 /// A column that is being set.
 #[derive(Debug)]
@@ -119,6 +119,43 @@ impl Column {
     /// The height of all that stands in it.
     pub(super) fn height(&self) -> Length {
         height_of(&self.items)
+    }
+
+    /// Keeps on one page what was added behind these items, if it is no more than so many strips.
+    pub(super) fn keep_together(&mut self, behind: usize, most: usize) {
+        let added = self.items.get(behind..).unwrap_or_default();
+        let strips = added.iter().filter(|item| matches!(item, Item::Strip(_))).count();
+        if strips > most {
+            return;
+        }
+        let mut is_first = true;
+        for item in self.items.split_off(behind) {
+            if matches!(item, Item::Strip(_)) && !std::mem::take(&mut is_first) {
+                self.items.push(Item::Break(Break::Never));
+            }
+            self.items.push(item);
+        }
+    }
+
+    /// How many items there are.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Lets what follows stand in columns, under the space that was wanted.
+    pub(super) fn columns(&mut self, columns: Columns) {
+        let height = std::mem::take(&mut self.space);
+        if height > Length::ZERO {
+            self.items.push(Item::Space(Space { height, at_edge: AtEdge::Dropped }));
+        }
+        self.items.push(Item::Columns(columns));
+    }
+
+    /// Lets a sentence run on from the last paragraph into the next.
+    pub(super) fn run_on(&mut self) {
+        if self.beginning == Beginning::Indented {
+            self.beginning = Beginning::AfterDisplay;
+        }
     }
 
     /// Adds what is no strip.

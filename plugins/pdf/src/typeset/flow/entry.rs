@@ -9,9 +9,13 @@ use super::place::Place;
 use crate::Length;
 use crate::description::{Element, Role, Target};
 use crate::typeset::design::Type;
+use crate::typeset::galley::Columns;
 use crate::typeset::paragraph::{Alignment, Fill, Hyphenation, Object};
 use recension_core::model::{Block, Inline};
 use recension_core::source::Span;
+
+/// How many lines stay with their heading if there are no others.
+const SHORT_BLOCKS: usize = 4;
 
 /// What stands by itself: its words come after it in [`Flow::entry`].
 #[derive(Clone, Debug)]
@@ -96,6 +100,19 @@ impl<'a> Flow<'a> {
         self.is_text = true;
         self.unindented_blocks(blocks, frame);
         self.is_text = false;
+    }
+
+    /// Sets blocks that say more of a heading: on its page, if they are short, else two lines at least.
+    pub fn blocks_under_heading(&mut self, blocks: &'a [Block], frame: &Frame) {
+        let behind = self.column.len();
+        self.column.beginning = Beginning::UnderHeading;
+        self.blocks(blocks, frame);
+        self.column.keep_together(behind, SHORT_BLOCKS);
+    }
+
+    /// Lets what follows stand in columns.
+    pub fn columns(&mut self, columns: Columns) {
+        self.column.columns(columns);
     }
 
     /// Lets no page end before what follows.

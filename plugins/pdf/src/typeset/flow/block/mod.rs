@@ -52,7 +52,10 @@ impl<'a> Flow<'a> {
             // What some readers do not want to know yet is printed where it stands.
             BlockKind::Spoiler { blocks } => {
                 self.report.lose("spoiler", Degree::Degraded, block.span);
+                // Where it is shown, the sentence before it may go on in it, and behind it.
+                self.column.run_on();
                 self.group(blocks, block, frame);
+                self.column.run_on();
             }
             BlockKind::Division { blocks, .. } => self.division(blocks, block, frame),
             BlockKind::PageBreak(page) => {

@@ -71,11 +71,12 @@ impl<'a> Flow<'a> {
             let look = look_of(&typ, frame);
             let composed = self.compose(&look, Span::NONE, |composer| {
                 composer.within(Element::new(Role::Paragraph), |composer| {
-                    composer.inlines(&work.as_paragraph());
-                    for (number, rating) in work.ratings.iter().enumerate() {
-                        let is_first = number == 0 && work.lines.is_empty();
-                        composer.generated(if is_first { "" } else { " " });
-                        composer.rating(rating);
+                    let heading = work.as_paragraph();
+                    composer.inlines(&heading);
+                    let mut before = plain_text(&heading, &frame.language);
+                    for rating in &work.ratings {
+                        composer.rating(rating, &before);
+                        before.clone_from(&rating.printed);
                     }
                 });
             });

@@ -36,9 +36,16 @@ enum Star {
 }
 
 impl Composer<'_, '_> {
-    /// A rating at the end of its line. Stars need no label for the eye.
-    pub(super) fn rating(&mut self, rating: &PrintedRating) {
-        let Some(stars) = stars(&rating.printed).filter(|_| rating.drawn) else {
+    /// A rating at the end of its line, behind other words or none. Stars need no label for the eye,
+    /// and no full stop.
+    pub(super) fn rating(&mut self, rating: &PrintedRating, before: &str) {
+        let shown = stars(&rating.printed).filter(|_| rating.drawn);
+        self.generated(match before {
+            "" => "",
+            _ if shown.is_some() || is_ended(before) => " ",
+            _ => ". ",
+        });
+        let Some(stars) = shown else {
             self.generated(if rating.drawn { "" } else { &rating.label });
             return self.text(&rating.printed);
         };
@@ -50,6 +57,12 @@ impl Composer<'_, '_> {
             composer.object(drawn(&stars, size, element));
         });
     }
+}
+
+/// Whether words need no full stop before more follow: they end with one or the like, or are stars.
+fn is_ended(words: &str) -> bool {
+    stars(words).is_some()
+        || words.trim_end_matches(['”', '“', '’', '»']).ends_with(['.', '?', '!', '…'])
 }
 
 /// The stars of a rating that is made of nothing else.

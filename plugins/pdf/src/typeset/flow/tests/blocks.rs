@@ -41,6 +41,27 @@ fn paragraphs_are_indented_where_one_came_before() {
 }
 
 #[test]
+fn sentences_run_on_into_spoilers_and_out_of_them() {
+    let spoiler = |words| Block::from(BlockKind::Spoiler { blocks: vec![self::words(words)] });
+    let blocks = [
+        words("He loses nerve, and"),
+        spoiler("has him open it."),
+        spoiler("Cake."),
+        words("that is."),
+        words("New."),
+    ];
+    assert_snapshot!(body(blocks), @"
+    never
+    space 26
+    13 0:He loses nerve, and
+    13 0:has him open it.
+    13 10:Cake.
+    13 0:that is.
+    13 10:New.
+    ");
+}
+
+#[test]
 fn lonely_lines_are_dear() {
     assert_snapshot!(body([long('a', 16)]), @"
     never

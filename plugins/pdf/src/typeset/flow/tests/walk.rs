@@ -5,6 +5,7 @@ use recension_core::model::{
     Block, BlockKind, Cell, Document, Flow, Inline, List, NumberStyle, Numbering, QuotationKind,
     TitleLevel,
 };
+use recension_core::plain::plain_text;
 use recension_core::resolve::{DocumentAdditions, PrintedRating};
 use std::collections::HashMap;
 
@@ -48,6 +49,10 @@ impl<'a> Walk<'a> {
             self.inlines(&work.as_paragraph());
             for PrintedRating { label, printed, drawn, .. } in &work.ratings {
                 if !drawn {
+                    // The heading ends with a full stop before words; stars end without one.
+                    let before = plain_text(&work.as_paragraph(), self.additions.language.as_str());
+                    let is_first = work.ratings.first().is_some_and(|first| !first.drawn);
+                    self.say(if is_first && !before.is_empty() { "." } else { "" });
                     self.say(&format!("{label}{printed}"));
                 }
             }
