@@ -1,6 +1,7 @@
 //! What every publication must have, and what stands in where an author gave none.
 
 use super::Settings;
+use super::matter::reprinted;
 use crate::diagnostic::{Diagnostic, Report, codes};
 use crate::model::{
     Contributor, Date, Dates, Document, Edition, Inline, Language, PersonName, build, plain_text,
@@ -162,7 +163,8 @@ pub(super) fn title(document: &Document) -> Vec<Inline> {
         return document.meta.title.clone();
     }
     let work = document.meta.reviewed.iter().find(|work| !work.title.is_empty());
-    match (work, &document.stem) {
+    let stem = document.stem.as_ref().filter(|stem| !stem.trim().is_empty());
+    match (work, stem) {
         (Some(work), _) => vec![build::text("Review of "), build::emphasis(work.title.clone())],
         (None, Some(stem)) => vec![build::text(stem.clone())],
         (None, None) => vec![build::text("Untitled")],
@@ -202,7 +204,8 @@ impl<'a> Record<'a> {
     }
 
     fn of_edition(edition: &'a Edition) -> Self {
-        let first_title = || edition.reviews().next().map(title);
+        // Notes and ids of the review are not those of the edition.
+        let first_title = || edition.reviews().next().map(|review| reprinted(&title(review)));
         let title =
             Some(edition.meta.title.clone()).filter(|title| !title.is_empty()).or_else(first_title);
         let first_language = || edition.reviews().find_map(|review| review.meta.language.clone());

@@ -19,6 +19,7 @@ pub use colophon::Typeface;
 pub use contents::{ContentsEntry, ContentsTarget};
 pub use ending::Biographies;
 pub(super) use ending::ending;
+pub(super) use reprint::reprinted;
 
 #[cfg(feature = "host")]
 use super::PublicationFacts;

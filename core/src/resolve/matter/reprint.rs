@@ -8,7 +8,7 @@ use crate::model::{Attributes, Block, BlockKind, Inline, Link, NodeId, Note, Not
 use indexmap::IndexMap;
 
 /// The same inlines as part of a link.
-pub(super) fn reprinted(inlines: &[Inline]) -> Vec<Inline> {
+pub(in crate::resolve) fn reprinted(inlines: &[Inline]) -> Vec<Inline> {
     let mut inlines = inlines.to_vec();
     Reprint { notes: None }.inlines(&mut inlines);
     inlines
