@@ -26,7 +26,7 @@ extern "C" {
 
 #define RECENSION_MAGIC {'R', 'E', 'C', 'E', 'N', 'S', 'I', 'O'}
 #define RECENSION_ABI_MAJOR 1
-#define RECENSION_ABI_MINOR 0
+#define RECENSION_ABI_MINOR 1
 
 #if defined(_WIN32)
 #define RECENSION_EXPORT __declspec(dllexport)
@@ -115,6 +115,9 @@ typedef struct recension_host {
                           size_t *copied);
     /* Gives the table of the extension called `id`, or null. None are defined yet. */
     const void *(*extension)(void *context, recension_slice id);
+    /* Says that the figure with this number, or the block of a caption, stands on the page told last:
+     * it may be another than that of the text around it. Since minor version 1. */
+    int32_t (*figure)(void *context, uint32_t node);
 } recension_host;
 
 /* The beginning of a plugin's table, the same in every version. */

@@ -31,7 +31,7 @@ fn the_header_for_c_has_the_same_layout() {
         "recension_request" Request { struct_size, wire, format, options, name, content, source, reserved }
         "recension_page" Page { label, offset, node, reserved }
         "recension_asset" Asset { media_type, size, width, height }
-        "recension_host" Host { struct_size, abi_minor, context, out_open, out_write, out_close, result, diagnose, lose, page, fail, cancelled, asset_open, asset_read, extension }
+        "recension_host" Host { struct_size, abi_minor, context, out_open, out_write, out_close, result, diagnose, lose, page, fail, cancelled, asset_open, asset_read, extension, figure }
     );
     for (name, status) in [
         ("ok", abi::OK),

@@ -169,7 +169,8 @@ fn pages_cross_the_border() {
     };
     exporter.export(&resolved(document()), &mut run).expect("it writes");
     let position = Position { node: NodeId(2), offset: 5 };
-    assert_eq!(pages.pages, [PageStart::new("xiv", position)]);
+    let figures = vec![NodeId(7)];
+    assert_eq!(pages.pages, [PageStart { figures, ..PageStart::new("xiv", position) }]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub const MAGIC: [u8; 8] = *b"RECENSIO";
 /// Major version of this interface.
 pub const MAJOR: u32 = 1;
 /// Minor version of this interface.
-pub const MINOR: u32 = 0;
+pub const MINOR: u32 = 1;
 
 /// How a call ended.
 pub type Status = i32;
@@ -168,7 +168,7 @@ pub struct Asset {
 }
 
 /// What a plugin answers through. `context` goes to each function as it is.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Host {
     /// Size of this table in bytes.
@@ -209,6 +209,9 @@ pub struct Host {
     ) -> Status,
     /// Gives the table of the extension called `id` (`NAME/REVISION`), or null. None are defined yet.
     pub extension: unsafe extern "C" fn(context: *mut c_void, id: Slice) -> *const c_void,
+    /// Says that the figure with this number, or the block of a caption, stands on the page told last:
+    /// it may be another than that of the text around it. Since minor version 1.
+    pub figure: unsafe extern "C" fn(context: *mut c_void, node: u32) -> Status,
 }
 
 /// Stops the build if a layout is not what `recension.h` says.
@@ -234,8 +237,8 @@ layout!(Request: 80 {
 });
 layout!(Page: 32 { label: 0, offset: 16, node: 24, reserved: 28 });
 layout!(Asset: 32 { media_type: 0, size: 16, width: 24, height: 28 });
-layout!(Host: 112 {
+layout!(Host: 120 {
     struct_size: 0, abi_minor: 4, context: 8, out_open: 16, out_write: 24, out_close: 32, result: 40,
     diagnose: 48, lose: 56, page: 64, fail: 72, cancelled: 80, asset_open: 88, asset_read: 96,
-    extension: 104,
+    extension: 104, figure: 112,
 });

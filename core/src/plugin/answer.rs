@@ -36,7 +36,7 @@ fn failed(status: Status, message: impl Into<String>) -> Failed {
 }
 
 /// The status of a call, after saying why it fails.
-fn conclude(done: Result<(), Failed>, program: &Program<'_>) -> Status {
+fn conclude(done: Result<(), Failed>, program: &Program) -> Status {
     match done {
         _ if program.stop() != abi::OK => program.stop(),
         Ok(()) => abi::OK,
@@ -48,11 +48,11 @@ fn conclude(done: Result<(), Failed>, program: &Program<'_>) -> Status {
 }
 
 /// Writes an edition.
-pub(super) fn export(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Status {
+pub(super) fn export(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Status {
     conclude(try_export(contents, asked, program), program)
 }
 
-fn try_export(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Result<(), Failed> {
+fn try_export(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Result<(), Failed> {
     let exporter = find(&contents.formats.exporters, asked.format, |exporter| exporter.format())?;
     let options = options(exporter.format(), asked.options)?;
     let edition = resolved(asked.content)?;
@@ -75,11 +75,11 @@ fn try_export(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> 
 }
 
 /// Reads a source.
-pub(super) fn import(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Status {
+pub(super) fn import(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Status {
     conclude(try_import(contents, asked, program), program)
 }
 
-fn try_import(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Result<(), Failed> {
+fn try_import(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Result<(), Failed> {
     let importer = find(&contents.formats.importers, asked.format, |importer| importer.format())?;
     let options = options(importer.format(), asked.options)?;
     let text = std::str::from_utf8(asked.content);
@@ -93,11 +93,11 @@ fn try_import(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> 
 }
 
 /// Turns bytes into text.
-pub(super) fn decode(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Status {
+pub(super) fn decode(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Status {
     conclude(try_decode(contents, asked, program), program)
 }
 
-fn try_decode(contents: &Contents, asked: &Asked<'_>, program: &Program<'_>) -> Result<(), Failed> {
+fn try_decode(contents: &Contents, asked: &Asked<'_>, program: &Program) -> Result<(), Failed> {
     let importer = find(&contents.formats.importers, asked.format, |importer| importer.format())?;
     let text = importer.decode(asked.content).map_err(|error| {
         let offset = Some(error.offset);
@@ -182,7 +182,7 @@ fn chain(error: &dyn Error) -> String {
     text
 }
 
-fn tell(report: &Report, program: &Program<'_>) {
+fn tell(report: &Report, program: &Program) {
     for diagnostic in report.diagnostics() {
         let json = serde_json::to_vec(&DiagnosticMessage::from(diagnostic));
         program.diagnose(&json.unwrap_or_default());
@@ -225,7 +225,7 @@ impl Visitor for UnknownKinds<'_> {
 
 /// Hands the files of an output to the program, in pieces.
 struct ProgramSink<'a> {
-    program: &'a Program<'a>,
+    program: &'a Program,
 }
 
 impl Sink for ProgramSink<'_> {
@@ -247,7 +247,7 @@ impl Sink for ProgramSink<'_> {
 const PIECE: usize = 1 << 16;
 
 struct ProgramFile<'a> {
-    program: &'a Program<'a>,
+    program: &'a Program,
     piece: Vec<u8>,
 }
 

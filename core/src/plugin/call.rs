@@ -9,6 +9,7 @@ use super::message::{DiagnosticMessage, Failure, LossMessage};
 use crate::asset::{Asset, AssetError, Assets};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity, core_codes};
 use crate::export::{Output, OutputPath, Sink, SinkError};
+use crate::model::NodeId;
 use crate::pagination::PageStart;
 use std::io::Write;
 
@@ -218,6 +219,19 @@ impl<'a> Call<'a> {
             return abi::REFUSED;
         }
         self.pages.push(page);
+        abi::OK
+    }
+
+    /// Takes a figure on the page that began last.
+    pub(super) fn figure(&mut self, figure: NodeId) -> Status {
+        if !self.listens() {
+            return abi::REFUSED;
+        }
+        let Some(page) = self.pages.last_mut() else {
+            self.refuse("it tells of a figure before the first page".to_owned());
+            return abi::REFUSED;
+        };
+        page.figures.push(figure);
         abi::OK
     }
 

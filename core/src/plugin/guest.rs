@@ -11,6 +11,8 @@ use crate::import::Importer;
 use crate::pagination::PageStart;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::ffi::c_void;
+use std::mem::{MaybeUninit, offset_of};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::{Once, OnceLock};
 use std::thread::{self, ThreadId};
@@ -169,17 +171,14 @@ pub(super) struct Asked<'a> {
 unsafe fn guarded(
     request: *const Request,
     host: *const Host,
-    work: impl FnOnce(&Asked<'_>, &Program<'_>) -> Status,
+    work: impl FnOnce(&Asked<'_>, &Program) -> Status,
 ) -> Status {
-    // SAFETY: the caller says that they are null or whole.
-    let (Some(request), Some(host)) = (unsafe { request.as_ref() }, unsafe { host.as_ref() })
+    // SAFETY: the caller says that they are null or of that size.
+    let (Some(request), Some(host)) = (unsafe { request.as_ref() }, unsafe { known_part(host) })
     else {
         return abi::FAILED;
     };
-    let is_whole = |size: u32, known: usize| usize::try_from(size).is_ok_and(|size| size >= known);
-    if !is_whole(request.struct_size, size_of::<Request>())
-        || !is_whole(host.struct_size, size_of::<Host>())
-    {
+    if (request.struct_size as usize) < size_of::<Request>() {
         return abi::FAILED;
     }
     install_hook();
@@ -196,6 +195,33 @@ unsafe fn guarded(
         program.fail(&panic_failure(payload));
         abi::PANICKED
     })
+}
+
+/// The table of the program, which may be older than the plugin and have fewer functions; none where
+/// it is shorter than that of version 1.0.
+///
+/// # Safety
+/// The pointer is null or points to as many bytes as the table there says.
+unsafe fn known_part(host: *const Host) -> Option<Host> {
+    unsafe extern "C" fn unheard(_: *mut c_void, _: u32) -> Status {
+        abi::OK
+    }
+    if host.is_null() {
+        return None;
+    }
+    // SAFETY: every table begins with its size.
+    let size = unsafe { (&raw const (*host).struct_size).read() } as usize;
+    if size < offset_of!(Host, figure) {
+        return None;
+    }
+    let mut known = MaybeUninit::<Host>::uninit();
+    // SAFETY: what both know is copied as it is, and only `figure` can lie behind it.
+    unsafe {
+        (&raw mut (*known.as_mut_ptr()).figure).write(unheard);
+        let (from, to) = (host.cast::<u8>(), known.as_mut_ptr().cast::<u8>());
+        std::ptr::copy_nonoverlapping(from, to, size.min(size_of::<Host>()));
+        Some(known.assume_init())
+    }
 }
 
 /// # Safety
@@ -227,14 +253,14 @@ unsafe fn borrow<T>(_owner: &T, slice: Slice) -> &[u8] {
 
 /// The program, as far as one call may use it. It stays on the thread of the call, since `Host`
 /// holds a pointer.
-pub(super) struct Program<'a> {
-    host: &'a Host,
+pub(super) struct Program {
+    host: Host,
     thread: ThreadId,
     /// The first status by which the program told to stop.
     stop: Cell<Status>,
 }
 
-impl Program<'_> {
+impl Program {
     /// The first status that was not `OK`: the call should end with it.
     pub(super) fn stop(&self) -> Status {
         self.stop.get()
@@ -290,6 +316,10 @@ impl Program<'_> {
         let page = abi::Page { label, offset, node, reserved: 0 };
         // SAFETY: as in `open`; the page lives until it returns.
         self.note(unsafe { (self.host.page)(self.host.context, &raw const page) });
+        for figure in &start.figures {
+            // SAFETY: as in `open`.
+            self.note(unsafe { (self.host.figure)(self.host.context, figure.0) });
+        }
     }
 
     /// Says why the call is about to fail.
@@ -314,11 +344,11 @@ impl Program<'_> {
 
 /// Reads pictures through the program.
 struct AssetReader {
-    host: *const Host,
+    host: Host,
     thread: ThreadId,
 }
 
-// SAFETY: the pointer is used on `thread` alone, which `read` checks before anything else.
+// SAFETY: the table is used on `thread` alone, which `read` checks before anything else.
 unsafe impl Send for AssetReader {}
 // SAFETY: as for `Send`.
 unsafe impl Sync for AssetReader {}
@@ -329,10 +359,10 @@ impl AssetReader {
             let message = "a plugin reads pictures only on the thread that it was called on";
             return Err(AssetError::Io(std::io::Error::other(message)));
         }
-        // SAFETY: the reader lives no longer than the call, during which the table is whole.
-        let host = unsafe { &*self.host };
+        let host = &self.host;
         let mut found = abi::Asset { media_type: Slice::EMPTY, size: 0, width: 0, height: 0 };
-        // SAFETY: `host` is whole, this is its thread, and both arguments live until it returns.
+        // SAFETY: `host` is whole, the reader lives no longer than the call, this is its thread, and
+        // both arguments live until it returns.
         let status = unsafe {
             (host.asset_open)(host.context, Slice::lend(path.as_bytes()), &raw mut found)
         };

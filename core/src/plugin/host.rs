@@ -280,6 +280,7 @@ impl Ticket {
             asset_open,
             asset_read,
             extension,
+            figure,
         };
         let (owner, foreign) = (Mutex::new(None), AtomicBool::new(false));
         let ticket = Box::into_raw(Box::new(Self { host, owner, foreign, call: Cell::new(None) }));
@@ -391,6 +392,11 @@ unsafe extern "C" fn page(context: *mut c_void, page: *const abi::Page) -> Statu
             call.page(PageStart::new(label, position))
         })
     }
+}
+
+unsafe extern "C" fn figure(context: *mut c_void, node: u32) -> Status {
+    // SAFETY: a plugin passes the context it was given.
+    unsafe { on_call(context, |call: &mut Call<'_>| call.figure(NodeId(node))) }
 }
 
 unsafe extern "C" fn asset_open(

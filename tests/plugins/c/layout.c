@@ -59,6 +59,7 @@ int main(void) {
     FIELD(recension_host, asset_open);
     FIELD(recension_host, asset_read);
     FIELD(recension_host, extension);
+    FIELD(recension_host, figure);
     printf("ok %d\nfailed %d\ncancelled %d\nbad_option %d\nbad_document %d\npanicked %d\nrefused %d\n"
            "unknown_format %d\nmissing %d\noutside %d\nremote %d\nno_picture %d\ndamaged %d\n",
            RECENSION_OK, RECENSION_FAILED, RECENSION_CANCELLED, RECENSION_BAD_OPTION,

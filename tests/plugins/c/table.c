@@ -71,6 +71,7 @@ static int32_t export_edition(const recension_request *request, const recension_
     host->out_open(host->context, path);
     host->out_write(host->context, bytes);
     host->page(host->context, &page);
+    host->figure(host->context, 7);
 #endif
 #ifdef DIAGNOSTIC
     recension_slice diagnostic = {(const uint8_t *)DIAGNOSTIC, sizeof DIAGNOSTIC - 1};
