@@ -73,10 +73,11 @@ impl<'a> Flow<'a> {
                 composer.within(Element::new(Role::Paragraph), |composer| {
                     let heading = work.as_paragraph();
                     composer.inlines(&heading);
-                    let mut before = plain_text(&heading, &frame.language);
+                    let plain = plain_text(&heading, &frame.language);
+                    let mut before = (!heading.is_empty()).then_some(plain.as_str());
                     for rating in &work.ratings {
-                        composer.rating(rating, &before);
-                        before.clone_from(&rating.printed);
+                        composer.rating(rating, before);
+                        before = Some(&rating.printed);
                     }
                 });
             });

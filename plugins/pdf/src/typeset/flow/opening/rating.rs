@@ -38,12 +38,12 @@ enum Star {
 impl Composer<'_, '_> {
     /// A rating at the end of its line, behind other words or none. Stars need no label for the eye,
     /// and no full stop.
-    pub(super) fn rating(&mut self, rating: &PrintedRating, before: &str) {
+    pub(super) fn rating(&mut self, rating: &PrintedRating, before: Option<&str>) {
         let shown = stars(&rating.printed).filter(|_| rating.drawn);
         self.generated(match before {
-            "" => "",
-            _ if shown.is_some() || is_ended(before) => " ",
-            _ => ". ",
+            None => "",
+            Some(before) if shown.is_some() || is_ended(before) => " ",
+            Some(_) => ". ",
         });
         let Some(stars) = shown else {
             self.generated(if rating.drawn { "" } else { &rating.label });
