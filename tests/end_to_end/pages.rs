@@ -25,6 +25,8 @@ struct Text {
     letters: String,
     /// Where words begin, in bytes of the letters.
     words: Vec<usize>,
+    /// Where formulas stand, of which every output has letters of its own.
+    formulas: Vec<usize>,
     /// The pages, by label and place.
     pages: Vec<(String, usize)>,
     is_in_word: bool,
@@ -49,9 +51,10 @@ impl Text {
         self.pages.push((label, self.letters.len()));
     }
 
-    /// The letters from a place on.
+    /// The letters from a place on, up to a formula.
     fn from(&self, at: usize) -> String {
-        self.letters[at..].chars().take(ENOUGH).collect()
+        let next = self.formulas.iter().copied().find(|formula| *formula > at);
+        self.letters[at..next.unwrap_or(self.letters.len())].chars().take(ENOUGH).collect()
     }
 
     /// How long the word before a place is.
@@ -77,6 +80,9 @@ fn read(
                     && let Some(label) = page(&start)
                 {
                     text.begin_page(label);
+                }
+                if matches!(start.name().as_ref(), "math" | "formula") {
+                    text.formulas.push(text.letters.len());
                 }
                 outside += usize::from(outside > 0 || !is_text(&start));
                 part(start.name().as_ref(), text);

@@ -36,9 +36,11 @@ impl Exporter for Press {
     }
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
-        let printed = edition.for_pages().into_owned();
+        let exported = self.writer.export(edition, run);
+        let mut printed = edition.for_pages().into_owned();
+        printed.name_pages(run.pages);
         *self.printed.lock().expect("nobody panics with it") = Some(printed);
-        self.writer.export(edition, run)
+        exported
     }
 }
 

@@ -33,10 +33,10 @@ impl Walk<'_> {
             Inline::NoteCall(call) => self.note_call(call),
             Inline::Citation(citation) => self.citation(citation),
             Inline::CrossReference(reference) => {
-                match reference.generated.as_deref().unwrap_or(&reference.content) {
-                    [] => self.say(&reference.target),
-                    content => self.inlines(content),
-                }
+                let (words, page) = reference.printed();
+                self.inlines(words);
+                let name = if words.is_empty() { &reference.target } else { "" };
+                self.say(page.unwrap_or(name));
             }
             Inline::Image(image) if (self.matter.shows)(&image.asset) => {}
             Inline::Image(image) => match image.alternative.as_deref() {

@@ -12,8 +12,18 @@ impl<'a> Walk<'a> {
         self.line(&additions.title);
         self.line(&document.meta.subtitle);
         for work in works {
-            self.line(&work.as_paragraph());
-            work.ratings.iter().for_each(|rating| self.rating(rating));
+            self.part();
+            let heading = self.apart(|walk| walk.line(&work.as_paragraph()));
+            let spoken = work.ratings.iter().map(rating);
+            let sentences = std::iter::once(heading).chain(spoken);
+            let sentences: Vec<String> = sentences.map(|words| words.trim().to_owned()).collect();
+            for (number, words) in sentences.iter().enumerate() {
+                self.say(words);
+                let is_followed = sentences.get(number + 1).is_some_and(|next| !next.is_empty());
+                let is_ended =
+                    words.is_empty() || words.ends_with(['.', '?', '!', '…', '”', '’', '»']);
+                self.say(if is_followed && !is_ended { ". " } else { " " });
+            }
         }
         self.sentence(byline.as_deref().unwrap_or_default());
         self.sentence(&affiliations(document));
@@ -22,17 +32,6 @@ impl<'a> Walk<'a> {
         }
         self.warnings(&document.meta.content_warnings);
         self.blocks(&document.meta.summary);
-    }
-
-    /// Stars are drawn: they are pictures, and no words.
-    fn rating(&mut self, rating: &PrintedRating) {
-        let is_sign = |c: char| "★⭐✭*½⯨⯪☆ \u{fe0e}\u{fe0f}".contains(c);
-        let printed = rating.printed.as_str();
-        match rating.drawn {
-            true if printed.chars().all(is_sign) && !printed.trim().is_empty() => {}
-            true => self.sentence(printed),
-            false => self.sentence(&format!("{}{printed}", rating.label)),
-        }
     }
 
     fn warnings(&mut self, warnings: &[String]) {
@@ -48,6 +47,17 @@ impl<'a> Walk<'a> {
         self.part();
         self.say(words);
         self.part();
+    }
+}
+
+/// The words of a rating. Stars are drawn: they are pictures, and no words.
+fn rating(rating: &PrintedRating) -> String {
+    let is_sign = |c: char| "★⭐✭*½⯨⯪☆ \u{fe0e}\u{fe0f}".contains(c);
+    let printed = rating.printed.as_str();
+    match rating.drawn {
+        true if printed.chars().all(is_sign) => String::new(),
+        true => printed.to_owned(),
+        false => format!("{}{printed}", rating.label),
     }
 }
 
