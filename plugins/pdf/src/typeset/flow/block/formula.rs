@@ -3,6 +3,7 @@
 use crate::Length;
 use crate::codes;
 use crate::typeset::flow::Flow;
+use crate::typeset::flow::column::Beginning;
 use crate::typeset::flow::frame::Frame;
 use crate::typeset::flow::inline::{Composed, Displayed};
 use crate::typeset::flow::line::{Breaking, strip_of};
@@ -37,8 +38,8 @@ impl Flow<'_> {
             let part =
                 composed.part(start..text[before].trim_end_matches('\u{2028}').len() + start);
             self.set(&part, &setting, frame, node, breaking);
-            // A formula belongs to the line that it is read on from.
-            if !is_first {
+            // A formula belongs to the line that it is read on from, be it in the paragraph before.
+            if !is_first || self.column.beginning == Beginning::Indented {
                 self.column.never();
             }
             let end = displayed.at + text[displayed.at..].chars().next().map_or(0, char::len_utf8);

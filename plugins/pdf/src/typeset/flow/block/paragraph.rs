@@ -63,7 +63,10 @@ impl<'a> Flow<'a> {
         } else {
             self.set_around_formulas(&composed, &setting, &inside, node, breaking);
         }
-        self.column.beginning = Beginning::Indented;
+        // The sentence may go on behind a formula, in a paragraph of its own.
+        let ends_with_formula = composed.ends_with_formula();
+        self.column.beginning =
+            if ends_with_formula { Beginning::AfterDisplay } else { Beginning::Indented };
         self.set_waiting_notes(frame);
     }
 

@@ -105,6 +105,12 @@ impl Composed {
         self.paragraph.text.is_empty()
     }
 
+    /// Whether nothing stands behind the last formula on lines of its own.
+    pub(in super::super) fn ends_with_formula(&self) -> bool {
+        let rest = self.displays.last().map(|displayed| &self.paragraph.text[displayed.at..]);
+        rest.is_some_and(|rest| rest.chars().skip(1).all(char::is_whitespace))
+    }
+
     /// The part of the paragraph that has these bytes of its text.
     pub(in super::super) fn part(&self, range: Range<usize>) -> Self {
         let Paragraph { text, ranges, objects, anchors, span } = &self.paragraph;

@@ -110,3 +110,18 @@ fn a_displayed_formula_parts_its_paragraph_and_does_not_end_it() {
     // Two whole lines, and a new paragraph that is indented.
     assert!(formula.starts_with("26 ") && !next.starts_with("13 0:"), "{set}");
 }
+
+#[test]
+fn a_sentence_runs_on_over_a_formula_that_is_a_paragraph() {
+    let formula = Inline::Mathematics(Mathematics {
+        tex: "x".to_owned(),
+        style: MathematicsStyle::Display,
+        span: Span::NONE,
+    });
+    let said = |words| paragraph([text(words)]);
+    let set = body([said("so that"), paragraph([formula]), said("where x"), said("next")]);
+    let lines: Vec<&str> = set.lines().map(str::trim_end).collect();
+    let [.., before, "never", _, after, next] = lines[..] else { panic!("{set}") };
+    assert_eq!((before, after), ("13 0:so that", "13 0:where x"));
+    assert!(!next.starts_with("13 0:"), "{set}");
+}
