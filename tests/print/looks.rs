@@ -1,17 +1,18 @@
 //! Pictures of pages, compared with stored ones: what is painted stands where it stood.
 //!
-//! Pages are drawn by poppler in grey, 72 dots to the inch, and compared over cells of a few dots, so
-//! that another version, which smooths edges otherwise, draws the same; but a line that moves by a
-//! point is found. `UPDATE_PICTURES=1` stores them anew.
+//! Pages are drawn by poppler in grey and compared over cells of a few dots, so that another version,
+//! which smooths edges otherwise, draws the same; but a line that moves by a point is found. The
+//! pictures of the documentation are among them. `UPDATE_PICTURES=1` stores them anew.
 
+use crate::programs::{Raster, rasters};
 use recension_pdf::Length;
 use recension_pdf::description::Pages;
 use recension_pdf::paint::paint;
+use recension_tests::conversion::convert_file;
 use recension_tests::fixtures;
 use recension_tests::pdf::sample::proof;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 /// Side of a cell, in dots.
 const CELL: usize = 4;
@@ -21,6 +22,9 @@ const BAND: usize = 4;
 const TOLERANCE: u64 = 120;
 /// Ink that counts for nothing: that of a few dots, which no line is made of.
 const SPECK: u64 = 24;
+
+/// The ink of the line between two pages.
+const FOLD: u8 = 96;
 
 /// A page in grey.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,13 @@ impl Picture {
         let columns = column * CELL..((column + 1) * CELL).min(self.width);
         let dots = rows.flat_map(|y| columns.clone().map(move |x| y * self.width + x));
         dots.map(|dot| u64::from(self.ink[dot])).sum()
+    }
+
+    /// This page on the left and another on the right, with a line between them.
+    fn beside(&self, right: &Self) -> Self {
+        let rows = self.ink.chunks(self.width).zip(right.ink.chunks(right.width));
+        let ink = rows.flat_map(|(left, right)| [left, &[FOLD], right].concat()).collect();
+        Self { width: self.width + 1 + right.width, height: self.height.min(right.height), ink }
     }
 
     /// The first band in which two pictures differ.
@@ -63,36 +74,16 @@ impl Picture {
     }
 }
 
-/// The pages as poppler draws them; none where it is not installed, unless all tools must be.
-fn draw(pages: &Pages) -> Option<Vec<Picture>> {
-    let painted = paint(pages).expect("the sample can be painted");
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("proof.pdf");
-    fs::write(&file, &painted.bytes).expect("there is room for a file");
-    let mut drawing = Command::new("pdftoppm");
-    drawing.args(["-r", "72", "-gray"]).arg(&file).arg(folder.path().join("page"));
-    if let Err(error) = drawing.status() {
-        assert!(std::env::var_os("RECENSION_TOOLS").is_none(), "pdftoppm: {error}");
-        return None;
-    }
-    let entries = fs::read_dir(folder.path()).expect("the folder can be read").flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|suffix| suffix == "pgm"));
-    files.sort();
-    Some(files.iter().map(|file| drawn(file)).collect())
+/// The pages of a file as poppler draws them.
+fn draw(bytes: &[u8], resolution: u32) -> Option<Vec<Picture>> {
+    let pages = rasters(bytes, resolution, &["-gray"])?.into_iter();
+    let ink = |dots: Vec<u8>| dots.into_iter().map(|dot| 255 - dot).collect();
+    let picture = |Raster { width, height, samples }| Picture { width, height, ink: ink(samples) };
+    Some(pages.map(picture).collect())
 }
 
-/// A picture in the plainest of formats: `P5 WIDTH HEIGHT 255`, then the dots.
-fn drawn(file: &Path) -> Picture {
-    let bytes = fs::read(file).expect("poppler drew it");
-    let mut fields = bytes.splitn(5, u8::is_ascii_whitespace).skip(1);
-    let mut size = || {
-        let field = fields.next().expect("a size");
-        String::from_utf8_lossy(field).parse::<usize>().expect("a size")
-    };
-    let (width, height) = (size(), size());
-    let dots = &bytes[bytes.len() - width * height..];
-    Picture { width, height, ink: dots.iter().map(|dot| 255 - dot).collect() }
+fn draw_proof(pages: &Pages) -> Option<Vec<Picture>> {
+    draw(&paint(pages).expect("the sample can be painted").bytes, 72)
 }
 
 /// A picture that was stored.
@@ -118,17 +109,34 @@ fn store(picture: &Picture, file: &Path) {
     writer.write_image_data(&dots).expect("the picture can be stored");
 }
 
+/// Compares a picture with the stored one, or stores it.
+fn compare(picture: &Picture, file: &str) {
+    let file = fixtures::workspace().join(file);
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        store(picture, &file);
+    }
+    assert_eq!(picture.differs(&stored(&file)), None, "{}", file.display());
+}
+
 #[test]
 fn the_proof_looks_as_it_did() {
-    let Some(pictures) = draw(&proof()) else { return };
+    let Some(pictures) = draw_proof(&proof()) else { return };
     assert!(pictures.len() > 1);
     for (picture, number) in pictures.iter().zip(1..) {
-        let file = format!("tests/print/looks/proof-{number}.png");
-        let file = fixtures::workspace().join(file);
-        if std::env::var_os("UPDATE_PICTURES").is_some() {
-            store(picture, &file);
-        }
-        assert_eq!(picture.differs(&stored(&file)), None, "page {number}: {}", file.display());
+        compare(picture, &format!("tests/print/looks/proof-{number}.png"));
+    }
+}
+
+/// The openings that the documentation shows, by their left pages.
+#[test]
+fn reviews_look_as_the_documentation_shows_them() {
+    for (review, left, picture) in
+        [("film-tide-clerk", 2, "pdf-film.png"), ("scholarly-common-error", 4, "pdf-scholarly.png")]
+    {
+        let file = fixtures::root().join("reviews").join(review).join("review.md");
+        let Some(pages) = draw(convert_file(&file, "pdf").bytes(), 90) else { return };
+        let opening = pages[left - 1].beside(&pages[left]);
+        compare(&opening, &format!("docs/src/formats/pictures/{picture}"));
     }
 }
 
@@ -136,7 +144,7 @@ fn the_proof_looks_as_it_did() {
 #[test]
 fn a_line_that_moves_by_a_point_is_seen() {
     let pages = proof();
-    let Some(before) = draw(&pages) else { return };
+    let Some(before) = draw_proof(&pages) else { return };
     for (right, down) in [(0.0, 1.0), (2.0, 0.0)] {
         let mut moved = pages.clone();
         let line = moved.pages[1].contents.iter().position(|content| {
@@ -144,7 +152,7 @@ fn a_line_that_moves_by_a_point_is_seen() {
         });
         let line = line.expect("the proof has lines");
         moved.pages[1].contents[line].shift(Length::points(right), Length::points(down));
-        let after = draw(&moved).expect("poppler is there");
+        let after = draw_proof(&moved).expect("poppler is there");
         assert!(before[1].differs(&after[1]).is_some(), "{right} pt to the right, {down} pt down");
     }
 }

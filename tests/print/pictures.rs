@@ -1,31 +1,18 @@
 //! Pictures of every kind, as a reader of PDF shows them.
 
-use crate::programs::output_on;
+use crate::programs::{Raster, rasters};
 use insta::assert_snapshot;
 use lopdf::{Document, Object};
 use recension_tests::conversion::convert_file;
 use recension_tests::fixtures;
 
-/// A page as pixels.
-struct Screen<'a> {
-    width: usize,
-    pixels: &'a [u8],
-}
+/// A page in colours.
+struct Screen(Raster);
 
-impl<'a> Screen<'a> {
-    /// The first page of a file as `pdftoppm` writes them, and what follows.
-    fn first(file: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let mut parts = file.splitn(4, |byte| *byte == b'\n');
-        let (_, size, _, rest) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        let size = std::str::from_utf8(size).ok()?.split_once(' ')?;
-        let (width, height): (usize, usize) = (size.0.parse().ok()?, size.1.parse().ok()?);
-        let (pixels, rest) = rest.split_at_checked(width * height * 3)?;
-        Some((Self { width, pixels }, rest))
-    }
-
+impl Screen {
     fn colour(&self, x: usize, y: usize) -> char {
-        let at = (y * self.width + x) * 3;
-        let [red, green, blue] = [0, 1, 2].map(|part| self.pixels[at + part]);
+        let at = (y * self.0.width + x) * 3;
+        let [red, green, blue] = [0, 1, 2].map(|part| self.0.samples[at + part]);
         let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
         match most {
             _ if most - least < 40 => '.',
@@ -38,12 +25,11 @@ impl<'a> Screen<'a> {
 
     /// The four quarters of each coloured picture, from the top of the page to its foot.
     fn pictures(&self) -> Vec<String> {
-        let height = self.pixels.len() / self.width / 3;
         let coloured = |y: usize| {
-            let mut row = (0..self.width).filter(move |x| self.colour(*x, y) != '.');
+            let mut row = (0..self.0.width).filter(move |x| self.colour(*x, y) != '.');
             row.next().map(|left| (left, row.next_back().unwrap_or(left)))
         };
-        let rows: Vec<_> = (0..height).map(|y| (y, coloured(y))).collect();
+        let rows: Vec<_> = (0..self.0.height).map(|y| (y, coloured(y))).collect();
         let bands = rows.chunk_by(|a, b| a.1.is_some() == b.1.is_some());
         bands.filter_map(|band| self.quarters(band.first()?.0, band.len(), band[0].1?)).collect()
     }
@@ -63,12 +49,9 @@ impl<'a> Screen<'a> {
 fn pictures_look_as_they_are_meant_however_they_are_stored() {
     let file = fixtures::root().join("cases/pictures-of-every-kind/input.md");
     let converted = convert_file(&file, "pdf");
-    let Some(pages) = output_on(converted.bytes(), "pdftoppm", &["-r", "288"], &[]) else { return };
-    let (mut rest, mut pictures) = (&pages[..], Vec::new());
-    while let Some((page, next)) = Screen::first(rest) {
-        pictures.extend(page.pictures());
-        rest = next;
-    }
+    let Some(pages) = rasters(converted.bytes(), 288, &[]) else { return };
+    let pictures: Vec<String> =
+        pages.into_iter().flat_map(|page| Screen(page).pictures()).collect();
     let found =
         pictures.chunk_by(|a, b| a == b).map(|same| format!("{} of {}", same.len(), same[0]));
     assert_snapshot!(found.collect::<Vec<_>>().join("\n"), @r"

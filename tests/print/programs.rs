@@ -48,6 +48,40 @@ pub(crate) fn output_on(
     }
 }
 
+/// A page as dots.
+pub(crate) struct Raster {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    /// Row by row: one byte a dot in grey, else three.
+    pub(crate) samples: Vec<u8>,
+}
+
+/// The pages of a file as poppler draws them, with so many dots to the inch and these arguments.
+pub(crate) fn rasters(bytes: &[u8], resolution: u32, arguments: &[&str]) -> Option<Vec<Raster>> {
+    let resolution = resolution.to_string();
+    let arguments = [&["-r", resolution.as_str()], arguments].concat();
+    let drawn = output_on(bytes, "pdftoppm", &arguments, &[])?;
+    let (mut rest, mut pages) = (&drawn[..], Vec::new());
+    while !rest.is_empty() {
+        let (page, next) = first_raster(rest).expect("poppler writes whole pages");
+        pages.push(page);
+        rest = next;
+    }
+    Some(pages)
+}
+
+/// The first of some pages in the plainest of formats, and those behind it: `P5 WIDTH HEIGHT 255` and
+/// the dots, `P6` in colours.
+fn first_raster(file: &[u8]) -> Option<(Raster, &[u8])> {
+    let mut fields = file.splitn(5, u8::is_ascii_whitespace);
+    let samples = if fields.next()? == b"P5" { 1 } else { 3 };
+    let mut size = || std::str::from_utf8(fields.next()?).ok()?.parse::<usize>().ok();
+    let (width, height) = (size()?, size()?);
+    let (_, dots) = (fields.next()?, fields.next()?);
+    let (samples, rest) = dots.split_at_checked(width * height * samples)?;
+    Some((Raster { width, height, samples: samples.to_vec() }, rest))
+}
+
 #[test]
 fn qpdf_finds_no_fault() {
     run("qpdf", &["--check"], &[]);
