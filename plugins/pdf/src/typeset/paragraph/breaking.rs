@@ -203,7 +203,7 @@ impl Try {
     }
 }
 
-/// The lines to avoid: those before, and one of each river.
+/// The lines to avoid, in order: those before, and one of each river.
 fn avoid(
     before: &[(usize, usize)],
     broken: &Broken,
@@ -217,5 +217,6 @@ fn avoid(
         let start = line.checked_sub(1).map_or(Some(0), at);
         avoided.extend(start.zip(at(line)));
     }
+    avoided.sort_unstable();
     avoided
 }

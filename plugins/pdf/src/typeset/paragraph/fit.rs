@@ -21,7 +21,7 @@ pub(super) struct Task<'a> {
     pub(super) letters: Letters,
     /// The largest size, of which letters give parts.
     pub(super) em: Length,
-    /// Lines that are better avoided: where they begin and end, in bytes of the text.
+    /// Lines that are better avoided: where they begin and end, in bytes of the text; in order.
     pub(super) avoided: &'a [(usize, usize)],
     /// How bad a line may be; `None` is as bad as it must.
     pub(super) tolerance: Option<i64>,
@@ -293,7 +293,7 @@ impl Task<'_> {
         if self.mode == Mode::Justified && look.badness > LOOSE {
             demerits += LOOSE_LINE;
         }
-        if self.avoided.contains(&(start.at, candidate.at)) {
+        if self.avoided.binary_search(&(start.at, candidate.at)).is_ok() {
             demerits += AVOIDED;
         }
         if look.fitness.abs_diff(start.fitness) > 1 {

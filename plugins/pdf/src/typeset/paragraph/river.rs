@@ -35,9 +35,10 @@ pub(super) fn rivers(lines: &[Vec<Space>]) -> Vec<River> {
             let lines = reached.max().map_or(1, |lines| lines + 1);
             if lines >= LEAST {
                 let first = number + 1 - lines;
-                match found.iter_mut().rev().find(|river| river.first == first) {
-                    Some(river) => river.lines = river.lines.max(lines),
-                    None => found.push(River { first, lines }),
+                // A river is found when it is just long enough, so they are in order.
+                match found.binary_search_by_key(&first, |river| river.first) {
+                    Ok(known) => found[known].lines = found[known].lines.max(lines),
+                    Err(end) => found.insert(end, River { first, lines }),
                 }
             }
             here.push((*space, lines));
