@@ -9,6 +9,7 @@ use harfrust::font::name::NameId;
 use harfrust::font::{Blob, Font};
 use std::borrow::Cow;
 use std::sync::Arc;
+use subsetter::GlyphRemapper;
 
 /// Whose a face is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,8 +83,18 @@ fn face(
     }
     let name = font.names().get(NameId::POSTSCRIPT_NAME).and_then(|name| name.english_or_first());
     let name = post_script_name(&name.map(|name| name.name().to_string()).unwrap_or_default());
+    // Ours are whole.
+    if origin == Origin::User && !has_all_glyphs(bytes, index, font.num_glyphs()) {
+        return None;
+    }
     let loaded = Loaded::new(font, &name, origin);
     Some((Arc::new(Face { name, bytes: bytes.clone(), index }), loaded))
+}
+
+/// Whether every glyph can be taken out of a face: a damaged one would be found when all is set.
+fn has_all_glyphs(bytes: &[u8], index: u32, count: u32) -> bool {
+    let glyphs: Vec<u16> = (1..u16::try_from(count).unwrap_or(u16::MAX)).collect();
+    subsetter::subset(bytes, index, &GlyphRemapper::new_from_glyphs_sorted(&glyphs)).is_ok()
 }
 
 impl Loaded {

@@ -188,6 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn a_font_with_damaged_glyphs_is_told() {
+        let mut bytes = typst_assets::fonts().last().expect("assets have fonts").to_vec();
+        let table = bytes.windows(4).position(|tag| tag == b"loca").expect("it has outlines");
+        let offset = bytes[table + 8..table + 12].try_into().map(u32::from_be_bytes);
+        let offset = offset.expect("four bytes") as usize;
+        bytes[offset..offset + 64].fill(0xff);
+        let mut report = Report::default();
+        let fonts = Fonts::with_files([("mono.ttf".to_owned(), bytes)], &mut report);
+        assert_eq!(report.diagnostics()[0].message, "`mono.ttf` is not a font that can be used");
+        assert_eq!(fonts.faces().len(), Fonts::bundled().faces().len());
+    }
+
+    #[test]
     fn measures_grow_with_the_size() {
         let fonts = Fonts::bundled();
         let small = fonts.measures(&style());
