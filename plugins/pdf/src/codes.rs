@@ -13,6 +13,9 @@ recension_core::codes! {
     MISSING_GLYPH = "missing-glyph":
         "No font has a glyph for a character.",
         "A mark stands in its place, so that nobody overlooks it; the character itself stays in the text that is searched and copied. Name a font that has it.";
+    NO_ROOM = "no-room":
+        "The page of a design leaves no room for text.",
+        "It needs eight ems between its margins and six lines, a size of 200 inches at most, and no margin less than nothing. The page of the design under it (`base`) stands in for it; all else is as the file says.";
     OVERFULL_LINE = "overfull-line":
         "A line is wider than the room that it has.",
         "It holds something that cannot be parted, such as a picture, and reaches into the margin. A formula on a line of its own is parted at its relations and operations, or set smaller.";

@@ -79,7 +79,8 @@ impl Exporter for Writer {
 
     fn export(&self, edition: &ResolvedEdition, run: &mut Run<'_>) -> Result<(), ExportError> {
         let edition = &*edition.for_pages();
-        let (design, fonts) = (design(run)?, fonts(run)?);
+        let design = design(run)?;
+        let fonts = fonts(run)?;
         let (first, bleed) = (first_page(run)?, bleed(run)?);
         let tools = Tools { design: &design, fonts: &fonts, assets: run.assets, first };
         let mut book = set_book(edition, tools, run.report);
@@ -95,14 +96,23 @@ impl Exporter for Writer {
 }
 
 /// The design that the options name.
-fn design(run: &Run<'_>) -> Result<Design, ExportError> {
+fn design(run: &mut Run<'_>) -> Result<Design, ExportError> {
     let paper = Some(run.options.get("paper")).filter(|paper| !paper.is_empty());
     let Some(path) = paths_in(run.options.get("design-file")).next() else {
         return Design::built_in(run.options.get("design"), paper).map_err(refused);
     };
     let bytes = file(run, path)?;
-    Design::read(&String::from_utf8_lossy(&bytes), paper)
-        .map_err(|error| refused(format_args!("`{path}`: {error}")))
+    let (design, room) = Design::read(&String::from_utf8_lossy(&bytes), paper)
+        .map_err(|error| refused(format_args!("`{path}`: {error}")))?;
+    if let Some(room) = room {
+        let told = Diagnostic::warning(
+            &codes::NO_ROOM,
+            Span::NONE,
+            format!("`{path}`: {room}; the page is that of the design under it"),
+        );
+        run.report.push(told.with_hint("make the page larger, or its margins smaller"));
+    }
+    Ok(design)
 }
 
 /// The number that the options give the first page.

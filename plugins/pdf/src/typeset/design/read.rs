@@ -11,7 +11,7 @@ pub const BUILT_IN: &[(&str, &str)] =
     &[("book", include_str!("book.toml")), ("plain", include_str!("plain.toml"))];
 
 /// Why a design cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DesignError {
     /// No design that the program brings has this name.
@@ -57,11 +57,28 @@ impl Design {
 
     /// A design in TOML. With `base = "book"` it changes that design, and so it does without.
     ///
+    /// Where its page has no room for its text, it has the page of its base, and what is wrong is told
+    /// beside it.
+    ///
     /// # Errors
     /// [`DesignError`] if it is none.
-    pub fn read(text: &str, paper: Option<&str>) -> Result<Self, DesignError> {
-        let table: Table = toml::from_str(text).map_err(|error| in_toml(&error))?;
-        Self::of(on_its_base(table)?, paper)
+    pub fn read(
+        text: &str,
+        paper: Option<&str>,
+    ) -> Result<(Self, Option<DesignError>), DesignError> {
+        let mut table: Table = toml::from_str(text).map_err(|error| in_toml(&error))?;
+        match Self::of(on_its_base(table.clone())?, paper) {
+            Err(room @ DesignError::Room { .. }) => {
+                table.remove("page");
+                table.remove("papers");
+                let design = on_its_base(table).and_then(|table| Self::of(table, None));
+                match design {
+                    Ok(design) => Ok((design, Some(room))),
+                    Err(_) => Err(room),
+                }
+            }
+            read => read.map(|design| (design, None)),
+        }
     }
 
     fn of(mut table: Table, paper: Option<&str>) -> Result<Self, DesignError> {
@@ -227,6 +244,12 @@ mod tests {
         Design::read(text, None).expect_err("a design that is none").to_string()
     }
 
+    fn read(text: &str, paper: Option<&str>) -> Design {
+        let (design, room) = Design::read(text, paper).expect("a design");
+        assert_eq!(room, None);
+        design
+    }
+
     #[test]
     fn built_in_designs_have_a_measure_of_55_to_75_characters() {
         for (name, paper) in
@@ -242,11 +265,11 @@ mod tests {
 
     #[test]
     fn a_design_says_only_where_it_differs() {
-        let design = Design::read("[text]\nsize = \"11pt\"", None).expect("a design");
+        let design = read("[text]\nsize = \"11pt\"", None);
         assert_eq!(design.text.size, Length::points(11.0));
         assert_eq!(design.text.indent, Length::points(11.0), "an em of its own size");
         assert_eq!(design.text.leading, Length::points(13.0));
-        let design = Design::read("base = \"plain\"", Some("letter")).expect("a design");
+        let design = read("base = \"plain\"", Some("letter"));
         assert_eq!(design.page.width, Length::points(8.5 * 72.0));
     }
 
@@ -263,11 +286,8 @@ mod tests {
         for (text, expected) in [
             ("[text]\nsize = 11", "a length is a number and a unit"),
             ("[text]\nsise = \"11pt\"", "unknown field `sise`"),
-            ("[page]\ninner = \"100mm\"", "between the margins"),
-            ("[page]\ntop = \"-1mm\"", "a margin is less than nothing"),
             ("[table]\nleading = \"0lines\"", "`leading` is `0lines`"),
             ("[notes]\nruel = \"1pt\"", "`[notes]` has no `ruel`"),
-            ("[page]\nlines = 99", "room for its lines"),
             ("[text]\nletters = { spread = 31 }", "letters may give by 0 to 30"),
             ("base = \"magazine\"", "no design is called `magazine`"),
             ("[page", "TOML parse error at line 1"),
@@ -275,7 +295,28 @@ mod tests {
             let said = refusal(text);
             assert!(said.contains(expected), "{text}: {said}");
         }
+        let huge = "[text]\nsize = \"200pt\"\nleading = \"200pt\"";
+        assert!(refusal(huge).contains("between the margins"), "no page of ours has room for it");
         let said = Design::built_in("book", Some("a3")).expect_err("no such paper").to_string();
         assert_eq!(said, "the design has no paper `a3`; it has `6x9`");
+    }
+
+    #[test]
+    fn a_page_without_room_gives_way() {
+        let base = Design::built_in("plain", None).expect("a design of ours").page;
+        for (page, expected) in [
+            ("inner = \"150mm\"", "between the margins"),
+            ("width = \"9mm\"\nheight = \"9mm\"", "between the margins"),
+            ("top = \"-1mm\"", "a margin is less than nothing"),
+            ("width = \"9000in\"", "more than 200 inches"),
+            ("lines = 99", "room for its lines"),
+        ] {
+            let text = format!("base = \"plain\"\n[page]\n{page}\n[text]\nsize = \"9pt\"");
+            let (design, room) = Design::read(&text, None).expect("a design");
+            assert_eq!((design.page.width, design.page.inner), (base.width, base.inner));
+            assert_eq!(design.text.size, Length::points(9.0));
+            let room = room.map(|room| room.to_string()).unwrap_or_default();
+            assert!(room.contains(expected), "{page}: {room}");
+        }
     }
 }
