@@ -148,7 +148,7 @@ impl<'a> Binder<'a> {
         for entry in self.edition.contents(|kind| is_made(kind, self.edition)) {
             self.line_of_contents(&mut flow, &entry, labels, &list);
         }
-        flow.finish()
+        self.end_list(flow)
     }
 
     fn line_of_contents(
@@ -229,7 +229,7 @@ impl<'a> Binder<'a> {
                 flow.entry(&entry, Words::Inlines(&work.content), &item);
             }
         }
-        flow.finish()
+        self.end_list(flow)
     }
 
     /// The beginning of a list that fills pages of its own.
@@ -238,6 +238,12 @@ impl<'a> Binder<'a> {
         self.open(flow, place_of(kind), words, self.tools.design.opening.sink);
         let heading = Entry::new(&self.matter().heading, Role::Heading(1));
         flow.entry(&heading, Words::Text(words), frame);
+    }
+
+    /// The end of such a list; one that is a few lines too long for a page begins higher on it.
+    pub(super) fn end_list(&self, mut flow: Flow<'_>) -> SetText {
+        flow.raise(self.text_height(), self.tools.design.text.leading);
+        flow.finish()
     }
 }
 

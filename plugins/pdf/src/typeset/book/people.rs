@@ -22,7 +22,7 @@ impl Binder<'_> {
         for contributor in &self.edition.matter().contributors {
             self.contributor(&mut flow, contributor, labels, &frame);
         }
-        flow.finish()
+        self.end_list(flow)
     }
 
     fn contributor<'t>(

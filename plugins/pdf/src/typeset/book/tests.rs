@@ -123,6 +123,20 @@ fn matter_has_roman_numbers_and_contents_name_those_of_the_text() {
 }
 
 /// An issue with all matter that print makes of text.
+/// Whatever their length, more than one text is on the second page, or none.
+#[test]
+fn contents_leave_no_few_lines_to_a_second_page() {
+    for count in 4..14 {
+        let mut edition = issue();
+        let reviews = (0..count).map(|number| review(&format!("Boat {number}"), "Ada Quill", 5));
+        edition.parts[0].documents = reviews.collect();
+        let (pages, _) = pages_in_short(edition, 2_000);
+        let second = &pages[3];
+        let on_second = second.matches("Ada Quill").count() + second.matches("Ben Osei").count();
+        assert!(second == "iv: " || on_second > 1, "{count} reviews: {second}");
+    }
+}
+
 fn whole_issue() -> Edition {
     let mut edition = issue();
     let editorial = Box::new(review("Editorial", "Ada Quill", 400));

@@ -77,6 +77,19 @@ impl Column {
         }
     }
 
+    /// Lets what is a little higher than a page begin higher on it: the sink above it gives whole lines.
+    pub(super) fn raise(&mut self, page: Length, line: Length) {
+        let over = (self.height() - page).0;
+        let lines = (over + line.0 - 1) / line.0.max(1);
+        let sink = self.items.iter_mut().find_map(|item| match item {
+            Item::Space(Space { height, at_edge: AtEdge::Kept }) => Some(height),
+            _ => None,
+        });
+        if let Some(sink) = sink.filter(|sink| over > 0 && line * lines <= **sink) {
+            *sink -= line * lines;
+        }
+    }
+
     /// Lets no page end before what follows.
     pub(super) fn never(&mut self) {
         self.stop = Some(Break::Never);

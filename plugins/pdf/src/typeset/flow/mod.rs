@@ -235,6 +235,12 @@ impl<'a> Flow<'a> {
         self.column.sink(height);
     }
 
+    /// Lets a list that would leave a few lines to a second page of this height begin higher on its
+    /// first, by lines of this height.
+    pub fn raise(&mut self, page: Length, line: Length) {
+        self.column.raise(page, line);
+    }
+
     /// The frame of what belongs together as `role`.
     pub fn inside(&mut self, role: Role, frame: &Frame) -> Frame {
         let element = self.structure.add(frame.element, Element::new(role));
