@@ -21,14 +21,27 @@ use crate::description::{Artifact, Role};
 use crate::typeset::galley::Item;
 use crate::typeset::paragraph::{Alignment, Hyphenation};
 use recension_core::diagnostic::Degree;
-use recension_core::model::{Block, BlockKind};
+use recension_core::model::{Block, BlockKind, Inline};
 use recension_xhtml::html::{Piece, speaks_html, text_of_html};
+
+/// What it costs to end a page before what a colon announces: half of a widow.
+const ANNOUNCED: u32 = 2_500;
+
+/// Whether a paragraph ends with a colon.
+fn announces(block: &Block) -> bool {
+    let BlockKind::Paragraph { content } = &block.kind else { return false };
+    let last = content.last();
+    matches!(last, Some(Inline::Text { text }) if text.trim_end().ends_with([':', '：']))
+}
 
 impl<'a> Flow<'a> {
     /// Blocks one under another.
     pub fn blocks(&mut self, blocks: &'a [Block], frame: &Frame) {
         for block in blocks {
             self.block(block, frame);
+            if announces(block) {
+                self.column.cost(ANNOUNCED);
+            }
         }
     }
 

@@ -41,6 +41,20 @@ fn paragraphs_are_indented_where_one_came_before() {
 }
 
 #[test]
+fn what_a_colon_announces_is_on_its_page() {
+    let blocks = [words("He keeps two:"), bullet_list([vec![words("One.")], vec![words("Two.")]])];
+    assert_snapshot!(body(blocks), @"
+    never
+    space 26
+    13 0:He keeps two:
+    cost 2500
+    space 13
+    13 0:• 15:One.
+    13 0:• 15:Two.
+    ");
+}
+
+#[test]
 fn sentences_run_on_into_spoilers_and_out_of_them() {
     let spoiler = |words| Block::from(BlockKind::Spoiler { blocks: vec![self::words(words)] });
     let blocks = [
@@ -225,11 +239,11 @@ fn tables_repeat_their_heads_and_align_numbers() {
     10.4 0:Takings
     never
     space 2.6
-    13 0:Week 38.3:Sum rule(12.8 51) rule(0 51)
+    13 0:Week 38.3:Sum rule(14.4 51) rule(0 51)
     never
     13 0:First 38.3:1.5 repeats
     cost 5000
-    13 0:Second 34:10.5 rule(12.5 51) repeats
+    13 0:Second 34:10.5 rule(14.1 51) repeats
     ");
     assert_snapshot!(elements([BlockKind::Table(Box::new(table)).into()]), @"Article(Heading Table(Caption(Paragraph) TableHead(Row(HeaderCell(Paragraph) HeaderCell(Paragraph))) TableBody(Row(DataCell(Paragraph) DataCell(Paragraph)) Row(DataCell(Paragraph) DataCell(Paragraph)))))");
 }
@@ -247,7 +261,7 @@ fn cells_span_rows_and_lines_stay_whole() {
     assert_snapshot!(body([BlockKind::Table(Box::new(table)).into()]), @"
     never
     space 26
-    39 0:a 8.5:b 8.5:c 21.3:x 21.3:y rule(0 25.5) rule(38.5 25.5)
+    39 0:a 8.5:b 8.5:c 21.3:x 21.3:y rule(0 25.5) rule(40.1 25.5)
     ");
 }
 

@@ -98,7 +98,7 @@ impl Rows {
             let cost = if row == 0 && is_edge { Some(0) } else { cost };
             strips.push(RowStrip { strip, is_head, cost });
         }
-        draw_rules(&mut strips, (left, width), rules);
+        draw_rules(&mut strips, (left, width), rules, line.part(1, 8));
         SetRows { strips }
     }
 
@@ -217,25 +217,27 @@ fn add(strip: &mut Strip, part: Part, top: Length) {
     };
 }
 
-/// Rules above, under the head and below.
+/// Rules above, under the head and below; those under text stand so far under their line that they do
+/// not touch its descenders.
 fn draw_rules(
     strips: &mut [RowStrip],
     (left, width): (Length, Length),
     (edge, under_head): (Length, Length),
+    drop: Length,
 ) {
     let rule = |y: Length, thickness: Length| {
         let area = Rectangle { x: left, y, width, height: thickness };
         Content::Rule(Rule { area, mark: Mark::Artifact(Artifact::Layout) })
     };
     if let Some(head) = strips.iter_mut().rev().find(|strip| strip.is_head) {
-        let bottom = head.strip.height - under_head;
+        let bottom = head.strip.height - under_head + drop;
         head.strip.contents.push(rule(bottom, under_head));
     }
     if let Some(first) = strips.first_mut() {
         first.strip.contents.push(rule(Length::ZERO, edge));
     }
     if let Some(last) = strips.last_mut() {
-        let bottom = last.strip.height - edge;
+        let bottom = last.strip.height - edge + drop;
         last.strip.contents.push(rule(bottom, edge));
     }
 }
