@@ -1,9 +1,10 @@
 //! What a plugin does when it is asked: the safe half of its side of the border.
 
 use super::abi::{self, Status};
-use super::guest::{Asked, Contents, Formats, Program};
+use super::guest::{Asked, Contents, Formats};
 use super::manifest::Manifest;
 use super::message::{DiagnosticMessage, Failure, LossMessage};
+use super::program::Program;
 use crate::diagnostic::{Degree, Report};
 use crate::export::{Output, Run, Sink, SinkError};
 use crate::format::Format;
