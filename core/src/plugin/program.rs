@@ -218,3 +218,96 @@ pub(super) unsafe fn borrow<T>(_owner: &T, slice: Slice) -> &[u8] {
     // SAFETY: the caller says so, and `abi::Slice` that `data` points to `size` bytes.
     unsafe { std::slice::from_raw_parts(slice.data, slice.size) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NodeId;
+    use crate::pagination::Position;
+    use std::alloc::{Layout, alloc, dealloc};
+
+    thread_local! {
+        static CALLS: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+    }
+
+    unsafe extern "C" fn page(_: *mut c_void, _: *const abi::Page) -> Status {
+        CALLS.set((CALLS.get().0 + 1, CALLS.get().1));
+        abi::OK
+    }
+
+    unsafe extern "C" fn figure(_: *mut c_void, node: u32) -> Status {
+        CALLS.set((CALLS.get().0, node));
+        abi::OK
+    }
+
+    unsafe extern "C" fn slice(_: *mut c_void, _: Slice) -> Status {
+        abi::OK
+    }
+
+    unsafe extern "C" fn plain(_: *mut c_void) -> Status {
+        abi::OK
+    }
+
+    unsafe extern "C" fn asset_open(_: *mut c_void, _: Slice, _: *mut abi::Asset) -> Status {
+        abi::MISSING
+    }
+
+    unsafe extern "C" fn asset_read(
+        _: *mut c_void,
+        _: u64,
+        _: *mut u8,
+        _: usize,
+        _: *mut usize,
+    ) -> Status {
+        abi::MISSING
+    }
+
+    unsafe extern "C" fn extension(_: *mut c_void, _: Slice) -> *const c_void {
+        std::ptr::null()
+    }
+
+    /// What a plugin's page with a figure calls of a program whose table has so many bytes, and no
+    /// more memory: the pages and the last figure; none if the program is refused.
+    fn check(size: usize) -> Option<(u32, u32)> {
+        let table = Host {
+            struct_size: u32::try_from(size).expect("a small table"),
+            abi_minor: 0,
+            context: std::ptr::null_mut(),
+            out_open: slice,
+            out_write: slice,
+            out_close: plain,
+            result: slice,
+            diagnose: slice,
+            lose: slice,
+            page,
+            fail: slice,
+            cancelled: plain,
+            asset_open,
+            asset_read,
+            extension,
+            figure,
+        };
+        CALLS.set((0, 0));
+        let start = PageStart {
+            figures: vec![NodeId(7)],
+            ..PageStart::new("4", Position::from(NodeId(2)))
+        };
+        let layout = Layout::from_size_align(size, align_of::<Host>()).expect("a layout");
+        // SAFETY: as many bytes are copied as there is room for, and the table outlives the program.
+        unsafe {
+            let memory = alloc(layout);
+            std::ptr::copy_nonoverlapping((&raw const table).cast(), memory, size);
+            let program = Program::calling(memory.cast());
+            let told = program.map(|program| program.page(&start));
+            dealloc(memory, layout);
+            told.map(|()| CALLS.get())
+        }
+    }
+
+    #[test]
+    fn a_program_of_another_minor_version_is_called_as_far_as_it_goes() {
+        assert_eq!(check(size_of::<Host>()), Some((1, 7)), "of this version");
+        assert_eq!(check(offset_of!(Host, figure)), Some((1, 0)), "of 1.0");
+        assert_eq!(check(offset_of!(Host, extension)), None, "of no version");
+    }
+}
